@@ -1,0 +1,1 @@
+namespace Hierarchy; internal static class Placeholder;
