@@ -45,3 +45,14 @@ create table command (
     position  bigint not null,                          -- of its last entry; of the head when it changed nothing
     result    jsonb  not null
 );
+
+-- Nothing is ever updated or deleted, not even by an administrator's slip.
+create function refuse_change() returns trigger language plpgsql as
+$$begin raise exception 'the ledger only grows: % on % refused', tg_op, tg_table_name; end$$;
+
+create trigger entry_only_grows before update or delete on entry for each row execute function refuse_change();
+create trigger batch_only_grows before update or delete on batch for each row execute function refuse_change();
+create trigger command_only_grows before update or delete on command for each row execute function refuse_change();
+create trigger entry_not_emptied before truncate on entry for each statement execute function refuse_change();
+create trigger batch_not_emptied before truncate on batch for each statement execute function refuse_change();
+create trigger command_not_emptied before truncate on command for each statement execute function refuse_change();

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hierarchy.Units;
+using Npgsql;
+
+namespace Hierarchy.Postgres;
+
+/// <summary>
+/// One batch as one message to the server: all its statements run as one transaction, so it is there whole or not at all.
+/// </summary>
+internal static class BatchWriter
+{
+    public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, CancellationToken cancel)
+    {
+        await using var message = new NpgsqlBatch(connection);
+        if (batch.Entries.Count > 0)
+        {
+            Add(message, "insert into batch (last_position, first_position, recorded_at, previous_hash, hash) values ($1, $2, $3, $4, $5)",
+                batch.Position, batch.Previous.Position + 1, batch.RecordedAt, batch.Previous.Hash, batch.Hash);
+            AddEntries(message, batch);
+        }
+        Add(message, "insert into command (id, body_hash, position, result) select * from unnest($1, $2, $3, $4::jsonb[])",
+            Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
+            Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => JsonSerializer.Serialize(command.Receipt)));
+        if (batch.Units.Count > 0)
+            AddUnits(message, batch.Units);
+        await message.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static void AddEntries(NpgsqlBatch message, Batch batch)
+    {
+        var entries = batch.Entries;
+        Add(message,
+            """
+            insert into entry (position, batch, stream, number, kind, unit_id, region_id, effective_on, recorded_at, recorded_by, mandate,
+                               command_id, source_kind, source_document, source_row, reason, reverses, facts, bytes)
+            select position, $1, stream, number, kind, unit_id, region_id, effective_on, $2, recorded_by, mandate,
+                   command_id, source_kind, source_document, source_row, reason, reverses, facts::jsonb, bytes
+            from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+              as e (position, stream, number, kind, unit_id, region_id, effective_on, recorded_by, mandate,
+                    command_id, source_kind, source_document, source_row, reason, reverses, facts, bytes)
+            """,
+            batch.Position, batch.RecordedAt,
+            Column(entries, entry => entry.Position), Column(entries, entry => entry.Stream), Column(entries, entry => entry.Number),
+            Column(entries, entry => entry.Fact.Kind), Column(entries, entry => entry.UnitId), Column(entries, entry => entry.RegionId),
+            Column(entries, entry => entry.EffectiveOn), Column(entries, entry => entry.RecordedBy), Column(entries, entry => entry.Mandate),
+            Column(entries, entry => entry.CommandId), Column(entries, entry => entry.Source.Kind), Column(entries, entry => entry.Source.Document),
+            Column(entries, entry => entry.Source.Row), Column(entries, entry => entry.Reason), Column(entries, entry => entry.Reverses),
+            Column(entries, entry => FactsJson(entry.Fact)), batch.Bytes.ToArray());
+    }
+
+    private static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes)
+    {
+        Add(message,
+            """
+            insert into unit (id, position, number, name, credit_code, region_id, state)
+            select id, position, number, name, credit_code, region_id, state::jsonb from unnest($1, $2, $3, $4, $5, $6, $7)
+              as u (id, position, number, name, credit_code, region_id, state)
+            on conflict (id) do update set position = excluded.position, number = excluded.number, name = excluded.name,
+              credit_code = excluded.credit_code, region_id = excluded.region_id, state = excluded.state
+            """,
+            Column(changes, change => change.After.Id), Column(changes, change => change.After.Position), Column(changes, change => change.After.Number),
+            Column(changes, change => change.After.Name), Column(changes, change => change.After.CreditCode),
+            Column(changes, change => change.PlacementAfter.Latest),
+            Column(changes, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
+
+        var cells = changes.SelectMany(change => change.ChangedMonths.Select(month => (Unit: change.After.Id, Month: month, Cell: change.TallyAfter.At(month)))).ToArray();
+        var kept = cells.Where(cell => !cell.Cell.IsEmpty).ToArray();
+        if (kept.Length > 0)
+            Add(message,
+                "insert into tally (unit_id, period, cell) select * from unnest($1, $2, $3) on conflict (unit_id, period) do update set cell = excluded.cell",
+                Column(kept, cell => cell.Unit), Column(kept, cell => cell.Month.Index), Column(kept, cell => cell.Cell.ToBytes()));
+        var emptied = cells.Where(cell => cell.Cell.IsEmpty).ToArray();
+        if (emptied.Length > 0)
+            Add(message,
+                "delete from tally using unnest($1, $2) as gone (unit_id, period) where tally.unit_id = gone.unit_id and tally.period = gone.period",
+                Column(emptied, cell => cell.Unit), Column(emptied, cell => cell.Month.Index));
+    }
+
+    /// <summary>The facts as the column shows them: an object of strings; the keys that are lists are arrays.</summary>
+    public static string FactsJson(Fact fact)
+    {
+        var fields = new Fields();
+        fact.Write(fields);
+        var json = new JsonObject();
+        foreach (var (key, value) in fields.Pairs)
+        {
+            if (!IsList(key))
+                json[key] = value;
+            else if (json[key] is JsonArray list)
+                list.Add(value);
+            else
+                json[key] = new JsonArray(value);
+        }
+        return json.ToJsonString(Plain);
+    }
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static bool IsList(string key) => key is "coOrganiser" or "of.coOrganiser" or "successor" or "cleared";
+
+    private static void Add(NpgsqlBatch message, string sql, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        message.BatchCommands.Add(command);
+    }
+
+    private static TColumn[] Column<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> value)
+    {
+        var column = new TColumn[rows.Count];
+        for (var i = 0; i < column.Length; i++)
+            column[i] = value(rows[i]);
+        return column;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Hierarchy.Postgres;
+
+/// <summary>
+/// Brings the database to this version's schema: the numbered files of schema/ledger, each once, in order, in one
+/// transaction. A file that was applied and has changed since stops everything: history is not rewritten.
+/// </summary>
+public static class Migrations
+{
+    private const long LockKey = 0x6869_6572_6d69_6772; // "hiermigr"
+
+    public static async Task ApplyAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await RunAsync(connection, $"select pg_advisory_xact_lock({LockKey})", cancel);
+        await RunAsync(connection, "create table if not exists migration (name text primary key, sha256 text not null)", cancel);
+        var applied = await AppliedAsync(connection, cancel);
+        foreach (var (name, sql) in Files())
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
+            if (!applied.TryGetValue(name, out var known))
+                await ApplyAsync(connection, name, sql, hash, cancel);
+            else if (known != hash)
+                throw new InvalidOperationException($"数据库迁移 {name} 在应用之后被改动。请恢复原文件，改动另写新的迁移。");
+        }
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static async Task ApplyAsync(NpgsqlConnection connection, string name, string sql, string hash, CancellationToken cancel)
+    {
+        await RunAsync(connection, sql, cancel);
+        await using var command = new NpgsqlCommand("insert into migration (name, sha256) values ($1, $2)", connection);
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(hash);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task<Dictionary<string, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select name, sha256 from migration", connection);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var applied = new Dictionary<string, string>();
+        while (await rows.ReadAsync(cancel))
+            applied[rows.GetString(0)] = rows.GetString(1);
+        return applied;
+    }
+
+    private static IEnumerable<(string Name, string Sql)> Files()
+    {
+        var assembly = typeof(Migrations).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+            yield return (name, reader.ReadToEnd());
+        }
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

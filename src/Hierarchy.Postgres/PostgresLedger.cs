@@ -1,0 +1,275 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Hierarchy.Regions;
+using Hierarchy.Rollups;
+using Hierarchy.Units;
+using Npgsql;
+
+namespace Hierarchy.Postgres;
+
+/// <summary>The ledger on PostgreSQL: one writing session, pooled readers.</summary>
+/// <param name="database">Pooled sessions for reading; its connection string is also the writer's.</param>
+public sealed class PostgresLedger(NpgsqlDataSource database, string connectionString, TimeProvider clock) : ILedger
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private WriterSession? _writer;
+
+    public async Task<Head> OpenAsync(CancellationToken cancel)
+    {
+        _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: _ => true, cancel);
+        return await HeadAsync(_writer.Connection, null, cancel);
+    }
+
+    public async Task CommitAsync(Batch batch, CancellationToken cancel)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("the ledger has not been opened for writing");
+        while (true)
+        {
+            try
+            {
+                await BatchWriter.WriteAsync(writer.Connection, batch, cancel);
+                return;
+            }
+            catch (PostgresException refused) when (IsOurs(refused))
+            {
+                throw new LedgerRefusedException($"批次 {batch.Position} 与数据库不符：{refused.SqlState} {refused.ConstraintName}", refused);
+            }
+            catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
+            {
+                writer = await ReopenAsync(writer, cancel);
+                if (await IsThereAsync(writer, batch, cancel))
+                    return;
+            }
+        }
+    }
+
+    // Integrity and data errors, wrong statements: the batch itself is at fault, and the server is there to say so.
+    private static bool IsOurs(PostgresException error) => error.SqlState.AsSpan(0, 2) is "22" or "23" or "42" or "P0";
+
+    /// <summary>Waits for the server to come back. If another has the lock by then, the right to write is gone.</summary>
+    private async Task<WriterSession> ReopenAsync(WriterSession lost, CancellationToken cancel)
+    {
+        var old = lost.ProcessId;
+        await lost.DisposeAsync();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                // The server may still hold the lost session, and only that one may be ended.
+                return _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: process => process == old, cancel);
+            }
+            catch (Exception gone) when (gone is NpgsqlException or IOException or TimeoutException)
+            {
+                await Task.Delay(pause, clock, cancel);
+            }
+        }
+    }
+
+    /// <summary>The outcome of a commit that was not answered: it happened if and only if its hash (or, without entries, its commands) is there.</summary>
+    private static async Task<bool> IsThereAsync(WriterSession writer, Batch batch, CancellationToken cancel)
+    {
+        var head = await HeadAsync(writer.Connection, null, cancel);
+        if (batch.Entries.Count == 0 && head.Hash.AsSpan().SequenceEqual(batch.Previous.Hash))
+        {
+            await using var command = new NpgsqlCommand("select exists (select from command where id = any($1))", writer.Connection);
+            command.Parameters.AddWithValue(batch.Commands.Select(one => one.Id).ToArray());
+            return (bool)(await command.ExecuteScalarAsync(cancel))!;
+        }
+        return head.Hash.AsSpan().SequenceEqual(batch.Hash) || (head.Hash.AsSpan().SequenceEqual(batch.Previous.Hash)
+            ? false
+            : throw new LedgerTakenException($"台账已由另一进程写到第 {head.Position} 条。"));
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select id, body_hash, result from command where id = any($1)");
+        command.Parameters.AddWithValue(ids.ToArray());
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var found = new Dictionary<Guid, AcceptedCommand>();
+        while (await rows.ReadAsync(cancel))
+        {
+            var id = rows.GetGuid(0);
+            found[id] = new AcceptedCommand(id, rows.GetFieldValue<byte[]>(1), JsonSerializer.Deserialize<Receipt>(rows.GetString(2))!);
+        }
+        return found;
+    }
+
+    public async Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var head = await HeadAsync(connection, snapshot, cancel);
+        var units = new Dictionary<Guid, UnitState>();
+        await using (var command = new NpgsqlCommand("select state, position from unit where id = any($1)", connection, snapshot))
+        {
+            command.Parameters.AddWithValue(ids.ToArray());
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+            {
+                var unit = State(rows);
+                units[unit.Id] = unit;
+            }
+        }
+        await using (var command = new NpgsqlCommand("select unit_id, period, cell from tally where unit_id = any($1) order by unit_id, period", connection, snapshot))
+        {
+            command.Parameters.AddWithValue(ids.ToArray());
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            foreach (var (unit, cells) in await TalliesAsync(rows, cancel))
+                units[unit] = units[unit] with { Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.Where(stock: false)))) };
+        }
+        return (head, units);
+    }
+
+    public async Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select id from unit where region_id = $1 order by id");
+        command.Parameters.AddWithValue(region);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var units = new List<Guid>();
+        while (await rows.ReadAsync(cancel))
+            units.Add(rows.GetGuid(0));
+        return units;
+    }
+
+    public async Task<LedgerImage> LoadImageAsync(CancellationToken cancel)
+    {
+        var connection = await database.OpenConnectionAsync(cancel);
+        var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        var head = await HeadAsync(connection, snapshot, cancel);
+        var tree = new List<Entry>();
+        await using (var command = new NpgsqlCommand("select bytes from entry where stream = $1 order by position", connection, snapshot))
+        {
+            command.Parameters.AddWithValue(Tree.Stream);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+                tree.Add(Canonical.Read(rows.GetFieldValue<byte[]>(0)));
+        }
+        return new LedgerImage(head, tree, UnitsAsync(connection, snapshot, cancel));
+    }
+
+    private static async IAsyncEnumerable<UnitTally> UnitsAsync(NpgsqlConnection connection, NpgsqlTransaction snapshot, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var _ = connection;
+        await using var __ = snapshot;
+        await using var command = new NpgsqlCommand(
+            """
+            select u.state, u.position, array_agg(t.period order by t.period), array_agg(t.cell order by t.period)
+            from unit u left join tally t on t.unit_id = u.id
+            group by u.id
+            """, connection, snapshot);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var unit = State(rows);
+            var months = rows.GetFieldValue<int?[]>(2);
+            var cells = rows.GetFieldValue<byte[]?[]>(3);
+            yield return new UnitTally(unit.Id, unit.Placement, Series.Of(
+                months.Zip(cells).Where(item => item.First is not null).Select(item => KeyValuePair.Create(Period.FromIndex(item.First!.Value), Cell.FromBytes(item.Second)))));
+        }
+    }
+
+    public async Task<Entry?> FindEntryAsync(long position, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select bytes from entry where position = $1");
+        command.Parameters.AddWithValue(position);
+        return await command.ExecuteScalarAsync(cancel) is byte[] bytes ? Canonical.Read(bytes) : null;
+    }
+
+    public async IAsyncEnumerable<Entry> ReadAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select bytes from entry where position > $1 and position <= $2 order by position");
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            yield return Canonical.Read(rows.GetFieldValue<byte[]>(0));
+    }
+
+    public async IAsyncEnumerable<UnitState> ReadUnitsAsync(long at, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using (var command = new NpgsqlCommand("select state, position from unit where position <= $1", connection, snapshot))
+        {
+            command.Parameters.AddWithValue(at);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+                yield return State(rows);
+        }
+        foreach (var unit in await FoldedAsync(connection, snapshot, at, cancel))
+            yield return unit;
+    }
+
+    /// <summary>Units touched since the position, folded again from what they were told up to it.</summary>
+    private static async Task<IEnumerable<UnitState>> FoldedAsync(NpgsqlConnection connection, NpgsqlTransaction snapshot, long at, CancellationToken cancel)
+    {
+        var touched = new Dictionary<Guid, UnitState?>();
+        await using (var command = new NpgsqlCommand("select id from unit where position > $1", connection, snapshot))
+        {
+            command.Parameters.AddWithValue(at);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+                touched[rows.GetGuid(0)] = null;
+        }
+        await using (var command = new NpgsqlCommand(
+            """
+            select bytes from entry where position <= $1 and (unit_id = any($2)
+              or facts -> 'coOrganiser' ?| $3 or facts -> 'of.coOrganiser' ?| $3) order by position
+            """, connection, snapshot))
+        {
+            command.Parameters.AddWithValue(at);
+            command.Parameters.AddWithValue(touched.Keys.ToArray());
+            command.Parameters.AddWithValue(touched.Keys.Select(id => id.ToString("D")).ToArray());
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (touched.Count > 0 && await rows.ReadAsync(cancel))
+            {
+                var entry = Canonical.Read(rows.GetFieldValue<byte[]>(0));
+                foreach (var unit in Unit.TouchedBy(entry).Where(touched.ContainsKey))
+                    touched[unit] = Unit.Fold(touched[unit], unit, entry);
+            }
+        }
+        return touched.Values.OfType<UnitState>();
+    }
+
+    public async Task KeepCatalogueAsync(string hash, IReadOnlyDictionary<string, string> files, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("insert into catalogue (hash, files) values ($1, $2::jsonb) on conflict do nothing");
+        command.Parameters.AddWithValue(hash);
+        command.Parameters.AddWithValue(JsonSerializer.Serialize(files));
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static UnitState State(NpgsqlDataReader row) =>
+        JsonSerializer.Deserialize<UnitState>(row.GetString(0), UnitState.Json)! with { Position = row.GetInt64(1) };
+
+    private static async Task<Dictionary<Guid, List<KeyValuePair<Period, Cell>>>> TalliesAsync(NpgsqlDataReader rows, CancellationToken cancel)
+    {
+        var tallies = new Dictionary<Guid, List<KeyValuePair<Period, Cell>>>();
+        while (await rows.ReadAsync(cancel))
+        {
+            var unit = rows.GetGuid(0);
+            if (!tallies.TryGetValue(unit, out var cells))
+                tallies[unit] = cells = [];
+            cells.Add(KeyValuePair.Create(Period.FromIndex(rows.GetInt32(1)), Cell.FromBytes(rows.GetFieldValue<byte[]>(2))));
+        }
+        return tallies;
+    }
+
+    private static async Task<Head> HeadAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select last_position, hash, recorded_at from batch order by last_position desc limit 1", connection, snapshot);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        return await rows.ReadAsync(cancel)
+            ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
+            : Head.Empty;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+            await _writer.DisposeAsync();
+    }
+}

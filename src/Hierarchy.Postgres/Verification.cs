@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Hierarchy.Rollups;
+using Npgsql;
+
+namespace Hierarchy.Postgres;
+
+/// <summary>
+/// Checks a ledger against itself (核验): the hash chain, positions, stream numbers, every derived column against the
+/// canonical bytes, the units' rows and tallies against the recount, and live figures against the recount.
+/// </summary>
+public sealed class Verification(NpgsqlDataSource database)
+{
+    /// <summary>Findings as Chinese sentences, as they come; none when all is well.</summary>
+    /// <param name="progress">Told how many entries have been read.</param>
+    public async IAsyncEnumerable<string> LedgerAsync(long upTo, Action<long> progress, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var hash = new byte[32];
+        var position = 0L;
+        var numbers = new Dictionary<Guid, int>();
+        var entries = new List<byte[]>();
+        var batches = await BatchesAsync(upTo, cancel);
+        await using var command = new NpgsqlCommand(
+            """
+            select position, batch, stream, number, kind, unit_id, region_id, effective_on, recorded_at, recorded_by, mandate, command_id,
+                   source_kind, source_document, source_row, reason, reverses, facts::text, bytes
+            from entry where position <= $1 order by position
+            """, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var here = rows.GetInt64(0);
+            if (here != ++position)
+            {
+                yield return $"台账不连续：第 {position} 条缺失，其后是第 {here} 条。";
+                position = here;
+            }
+            var bytes = rows.GetFieldValue<byte[]>(18);
+            foreach (var finding in Columns(rows, here, bytes, numbers))
+                yield return finding;
+            entries.Add(bytes);
+            if (batches.TryGetValue(here, out var batch))
+            {
+                if (batch.First != here - entries.Count + 1 || !batch.Previous.AsSpan().SequenceEqual(hash) || !batch.Hash.AsSpan().SequenceEqual(Canonical.Hash(hash, entries)))
+                    yield return $"哈希链不符：以第 {here} 条结尾的批次与其条目或前一批次不一致。";
+                (hash, _) = (batch.Hash, batches.Remove(here));
+                entries.Clear();
+                progress(here);
+            }
+        }
+        if (entries.Count > 0)
+            yield return $"第 {position - entries.Count + 1} 至 {position} 条不属于任何批次。";
+        foreach (var (last, _) in batches)
+            yield return $"以第 {last} 条结尾的批次没有对应的条目。";
+    }
+
+    private static IEnumerable<string> Columns(NpgsqlDataReader row, long position, byte[] bytes, Dictionary<Guid, int> numbers)
+    {
+        Entry entry;
+        string? unreadable = null;
+        try
+        {
+            entry = Canonical.Read(bytes);
+        }
+        catch (Exception damaged) when (damaged is FormatException or ArgumentException or OverflowException)
+        {
+            entry = null!;
+            unreadable = $"第 {position} 条的规范字节无法读出：{damaged.Message}";
+        }
+        if (unreadable is not null)
+        {
+            yield return unreadable;
+            yield break;
+        }
+        var number = numbers[entry.Stream] = numbers.GetValueOrDefault(entry.Stream) + 1;
+        if (entry.Number != number)
+            yield return $"第 {position} 条在其流中的序号为 {entry.Number}，应为 {number}。";
+        foreach (var (column, stored, derived) in Derived(row, entry))
+        {
+            if (stored != derived)
+                yield return $"第 {position} 条的列「{column}」为「{stored}」，与规范字节中的「{derived}」不符。";
+        }
+    }
+
+    private static IEnumerable<(string Column, string Stored, string Derived)> Derived(NpgsqlDataReader row, Entry entry)
+    {
+        yield return ("position", Text(row, 0), $"{entry.Position}");
+        yield return ("stream", Text(row, 2), $"{entry.Stream}");
+        yield return ("number", Text(row, 3), $"{entry.Number}");
+        yield return ("kind", Text(row, 4), entry.Fact.Kind);
+        yield return ("unit_id", Text(row, 5), $"{entry.UnitId}");
+        yield return ("region_id", Text(row, 6), $"{entry.RegionId}");
+        yield return ("effective_on", row.GetFieldValue<DateOnly>(7).ToString("O"), entry.EffectiveOn.ToString("O"));
+        yield return ("recorded_at", row.GetFieldValue<DateTimeOffset>(8).ToString("O"), entry.RecordedAt.ToString("O"));
+        yield return ("recorded_by", Text(row, 9), entry.RecordedBy);
+        yield return ("mandate", Text(row, 10), entry.Mandate ?? "");
+        yield return ("command_id", Text(row, 11), $"{entry.CommandId}");
+        yield return ("source_kind", Text(row, 12), entry.Source.Kind);
+        yield return ("source_document", Text(row, 13), entry.Source.Document ?? "");
+        yield return ("source_row", Text(row, 14), $"{entry.Source.Row}");
+        yield return ("reason", Text(row, 15), entry.Reason ?? "");
+        yield return ("reverses", Text(row, 16), $"{entry.Reverses}");
+        yield return ("facts", Sorted(row.GetString(17)), Sorted(BatchWriter.FactsJson(entry.Fact)));
+    }
+
+    private static string Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? "" : Convert.ToString(row.GetValue(column), System.Globalization.CultureInfo.InvariantCulture)!;
+
+    // jsonb keeps keys in an order of its own.
+    private static string Sorted(string json) => JsonSerializer.Serialize(new SortedDictionary<string, JsonElement>(
+        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!, StringComparer.Ordinal));
+
+    private async Task<SortedDictionary<long, (long First, byte[] Previous, byte[] Hash)>> BatchesAsync(long upTo, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select last_position, first_position, previous_hash, hash from batch where last_position <= $1");
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var batches = new SortedDictionary<long, (long, byte[], byte[])>();
+        while (await rows.ReadAsync(cancel))
+            batches[rows.GetInt64(0)] = (rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3));
+        return batches;
+    }
+
+    /// <summary>Live figures, and the stored tallies, against the recount at the root's watermark.</summary>
+    public async IAsyncEnumerable<string> FiguresAsync(Root root, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var at = root.Watermark.Position;
+        foreach (var difference in Recount.Compare(root, await Recount.RegionsAsync(connection, at, cancel)))
+            yield return Sentence("汇总", difference);
+        var stored = await TalliesAsync(connection, cancel);
+        if (stored.Head != at)
+            yield break;
+        var recounted = await Recount.UnitsAsync(connection, at, cancel);
+        foreach (var unit in stored.Units.Keys.Union(recounted.Keys))
+        {
+            foreach (var difference in Recount.Compare(unit.ToString("D"), stored.Units.GetValueOrDefault(unit, Series.Empty), recounted.GetValueOrDefault(unit, Series.Empty)))
+                yield return Sentence("单位", difference);
+        }
+    }
+
+    private static string Sentence(string what, Difference difference) =>
+        $"{what}「{difference.Where}」{difference.Month} 的「{difference.Measure}」：在线 {difference.Live}，复算 {difference.Recounted}。";
+
+    // One statement, so one snapshot: tallies and the head they belong to.
+    private static async Task<(long Head, Dictionary<Guid, Series> Units)> TalliesAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "select (select coalesce(max(last_position), 0) from batch), unit_id, array_agg(period), array_agg(cell) from tally group by unit_id", connection) { CommandTimeout = 0 };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var (head, units) = (0L, new Dictionary<Guid, Series>());
+        while (await rows.ReadAsync(cancel))
+        {
+            head = rows.GetInt64(0);
+            units[rows.GetGuid(1)] = Series.Of(rows.GetFieldValue<int[]>(2).Zip(rows.GetFieldValue<byte[][]>(3))
+                .Select(month => KeyValuePair.Create(Period.FromIndex(month.First), Cell.FromBytes(month.Second))));
+        }
+        return (head, units);
+    }
+}

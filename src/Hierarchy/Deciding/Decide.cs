@@ -1,0 +1,47 @@
+using Hierarchy.Regions;
+using Hierarchy.Units;
+
+namespace Hierarchy.Deciding;
+
+/// <summary>A command to the decision that answers it. Null: accepted, and its entries (none when it was done already) are in the work.</summary>
+public static class Decide
+{
+    public static Refusal? One(Work work, Command command) => work.All(() => command switch
+    {
+        UnitRegister register => UnitDecisions.Register(work, register),
+        UnitUpdate update => For(work, update, unit => UnitDecisions.Update(work, unit, update.Input)),
+        UnitMove move => For(work, move, unit => UnitDecisions.Move(work, unit, move.Input)),
+        UnitClose close => For(work, close, unit => UnitDecisions.Close(work, unit, close.Input)),
+        PartnershipRecord record => For(work, record, unit => PartnershipDecisions.Form(work, unit, record.Input)),
+        PartnershipEnd end => For(work, end, unit => PartnershipDecisions.End(work, unit, end.Input)),
+        HonourRecord record => For(work, record, unit => FactDecisions.Award(work, unit, record.Input)),
+        ActivityRecord record => For(work, record, unit => FactDecisions.Hold(work, unit, record.Input.Activity, record.Input.Reason)),
+        ActivitiesRecord record => Each(work, record),
+        StatusChange change => For(work, change, unit => StatusDecisions.Change(work, unit, change.Input)),
+        EntryReverse reverse => FactDecisions.Reverse(work, reverse),
+        MonthSubmit submit => For(work, submit, unit => MonthDecisions.Submit(work, unit, submit.Input)),
+        MonthReturn back => For(work, back, unit => MonthDecisions.Return(work, unit, back.Input)),
+        MonthAccept accept => For(work, accept, unit => MonthDecisions.Accept(work, unit, accept.Input)),
+        MonthClose close => TreeDecisions.CloseMonth(work, close),
+        RegionCreate create => TreeDecisions.Create(work, create.Input),
+        RegionUpdate update => TreeDecisions.Update(work, update),
+        RegionMove move => TreeDecisions.Move(work, move),
+        RegionClose close => TreeDecisions.Close(work, close),
+        LedgerOpen open => TreeDecisions.Open(work, open),
+        CatalogueAdopt adopt => TreeDecisions.Adopt(work, adopt),
+        _ => throw new InvalidOperationException($"no decision for {command.GetType().Name}"),
+    });
+
+    private static Refusal? For(Work work, UnitCommand command, Func<UnitState, Refusal?> decide) =>
+        work.Find(command.UnitId) is { } unit ? decide(unit) : Refusal.UnknownUnit(command.UnitId);
+
+    private static Refusal? Each(Work work, ActivitiesRecord record)
+    {
+        foreach (var activity in record.Input.Activities)
+        {
+            if (For(work, record, unit => FactDecisions.Hold(work, unit, activity, record.Input.Reason)) is { } refusal)
+                return refusal;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,155 @@
+using Hierarchy.Regions;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Deciding;
+
+/// <summary>Regions, month closes, and what the whole ledger agrees on.</summary>
+internal static class TreeDecisions
+{
+    public static Refusal? Create(Work work, RegionCreateInput input)
+    {
+        Region? parent = null;
+        if (input.ParentCode is { } code && Rules.Region(work, code, out parent, "parentCode") is { } unknown)
+            return unknown;
+        var refusal = Rules.First(
+            () => Rules.Name(input.Name, "name"),
+            () => Code(input.Code),
+            () => Rules.Reason(input.Reason, "新设区划"),
+            () => Rules.NotTooFarAhead(work, input.From),
+            () => Free(work, input.Code),
+            () => parent is null || parent.Level < input.Level ? null : Refusal.LevelOrder(input.Name, parent.Name),
+            () => parent is null || parent.IsThereFrom(input.From) ? null : Refusal.RegionNotThere(parent.Name, input.From));
+        if (refusal is null)
+            work.RecordInTree(new RegionCreated(input.Code, input.Name.Trim(), input.Level, parent?.Id, input.From), work.NewRegionId(), input.From.FirstDay, input.Reason);
+        return refusal;
+    }
+
+    public static Refusal? Update(Work work, RegionUpdate update)
+    {
+        var input = update.Input;
+        if (Rules.Region(work, update.RegionCode, out var region) is { } unknown)
+            return unknown;
+        var on = input.From.FirstDay;
+        var (renames, recodes) = (input.Name is not null && region.Names.At(on) != input.Name, input.Code is not null && region.Codes.At(on) != input.Code);
+        var refusal = Rules.First(
+            () => Rules.Reason(input.Reason, "变更区划"),
+            () => Rules.NotAhead(work, input.From),
+            () => region.IsThere(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From),
+            () => input.Name is null ? null : Rules.Name(input.Name, "name"),
+            () => recodes ? Code(input.Code!) ?? Free(work, input.Code!) : null);
+        if (refusal is null && renames)
+            work.RecordInTree(new RegionRenamed(input.Name!.Trim(), input.From), region.Id, on, input.Reason);
+        if (refusal is null && recodes)
+            work.RecordInTree(new RegionRecoded(input.Code!, input.From), region.Id, on, input.Reason);
+        return refusal;
+    }
+
+    public static Refusal? Move(Work work, RegionMove move)
+    {
+        var input = move.Input;
+        if ((Rules.Region(work, move.RegionCode, out var region) ?? Rules.Region(work, input.ToRegionCode, out _, "toRegionCode")) is { } unknown)
+            return unknown;
+        var parent = work.Tree.ByCode(input.ToRegionCode)!;
+        var refusal = Rules.First(
+            () => Rules.Reason(input.Reason, "划转"),
+            () => Rules.NotTooFarAhead(work, input.From),
+            () => region.IsThere(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From),
+            // A parent's level is always above, so that no circle can come about in any month.
+            () => parent.Level < region.Level ? null : Refusal.LevelOrder(region.Name, parent.Name),
+            () => parent.IsThereFrom(input.From) ? null : Refusal.RegionNotThere(parent.Name, input.From));
+        if (refusal is null && region.Placement.At(input.From) != parent.Id)
+            work.RecordInTree(new RegionMoved(parent.Id, input.From), region.Id, input.From.FirstDay, input.Reason);
+        return refusal;
+    }
+
+    public static Refusal? Close(Work work, RegionClose close)
+    {
+        var input = close.Input;
+        if (Rules.Region(work, close.RegionCode, out var region) is { } unknown)
+            return unknown;
+        var successors = new List<Region>();
+        foreach (var code in input.SuccessorCodes)
+        {
+            if (Rules.Region(work, code, out var successor, "successorCodes") is { } missing)
+                return missing;
+            successors.Add(successor);
+        }
+        return Rules.First(
+            () => Rules.Reason(input.Reason, "撤销区划"),
+            () => Rules.NotAhead(work, input.From),
+            () => region.IsThere(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From),
+            () => successors.Any(one => one.Id == region.Id) ? Refusal.BadValue("successorCodes", region.Code, "承接区划不能是被撤销的区划本身") : null,
+            () => successors is [var only] ? MoveAll(work, close, region, only) : null,
+            () => Empty(work, region, input.From, moved: successors.Count == 1 ? close.Members.Count : 0),
+            () =>
+            {
+                work.RecordInTree(new RegionClosed(input.From, [.. successors.Select(one => one.Id)]), region.Id, input.From.FirstDay, input.Reason);
+                return null;
+            });
+    }
+
+    private static Refusal? MoveAll(Work work, RegionClose close, Region region, Region successor)
+    {
+        var (from, reason) = (close.Input.From, close.Input.Reason);
+        if (!successor.IsThereFrom(from))
+            return Refusal.RegionNotThere(successor.Name, from);
+        foreach (var child in Children(work, region, from).ToArray())
+        {
+            if (successor.Level >= child.Level)
+                return Refusal.LevelOrder(child.Name, successor.Name);
+            work.RecordInTree(new RegionMoved(successor.Id, from), child.Id, from.FirstDay, reason);
+        }
+        foreach (var unit in close.Members.Select(work.Find).OfType<Units.UnitState>())
+            work.RecordMove(unit, new Units.UnitMoved(successor.Id, unit.Registered > from ? unit.Registered : from), reason);
+        return null;
+    }
+
+    public static Refusal? CloseMonth(Work work, MonthClose close)
+    {
+        var month = close.Input.Period;
+        if (Rules.Region(work, close.RegionCode, out var region) is { } unknown)
+            return unknown;
+        if (month >= work.ThisMonth)
+            return Refusal.MonthUnfinished(month);
+        if (!work.Tree.IsClosed(region.Id, month))
+            work.RecordInTree(new MonthClosed(month), region.Id, month.LastDay, close.Input.Reason);
+        return null;
+    }
+
+    public static Refusal? Open(Work work, LedgerOpen open)
+    {
+        if (work.Tree.OpenedFrom is null)
+            work.RecordInTree(new LedgerOpened(open.From), null, open.From.FirstDay, null);
+        return null;
+    }
+
+    public static Refusal? Adopt(Work work, CatalogueAdopt adopt)
+    {
+        if (work.Tree.CatalogueHash != adopt.Hash)
+            work.RecordInTree(new CatalogueAdopted(adopt.Hash), null, work.Today, null);
+        return null;
+    }
+
+    /// <summary>Nothing may hang under it from then on; what the check read is claimed, so that nothing slips in meanwhile.</summary>
+    private static Refusal? Empty(Work work, Region region, Period from, int moved)
+    {
+        work.Read(region.Id);
+        if (Children(work, region, from).FirstOrDefault() is { } child)
+            return Refusal.RegionNotEmpty(region.Name, from, $"下级区划「{child.Name}」");
+        var direct = work.Root.Figures(region.Id)?.Direct ?? throw new FencedException(region.Id);
+        var units = direct.Months.Where(month => month > from).Append(from).Max(month => direct.Level(Measures.Units, month).Known) - moved;
+        return units > 0 ? Refusal.RegionNotEmpty(region.Name, from, $" {units} 个单位") : null;
+    }
+
+    private static IEnumerable<Region> Children(Work work, Region region, Period from) =>
+        work.Tree.Regions.Values.Where(child => child.ClosedFrom is null && ParentsFrom(child.Placement, from).Contains(region.Id));
+
+    private static IEnumerable<Guid?> ParentsFrom(Placement placement, Period from) =>
+        placement.Steps.Where(step => step.From > from).Select(step => step.Parent).Append(placement.At(from));
+
+    private static Refusal? Code(string code) =>
+        code.Length is > 0 and <= 20 && code.All(char.IsAsciiLetterOrDigit) ? null : Refusal.BadValue("code", code, "区划代码为 1 至 20 位数字或字母");
+
+    private static Refusal? Free(Work work, string code) =>
+        work.Tree.ByCode(code) is { } taken ? Refusal.CodeTaken(code, taken.Name) : null;
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Hosting;
+
+/// <summary>
+/// The actors in process: units activated on first use and evicted when idle, regions active from the start, one
+/// sequencer. Start, submit, read, dispose.
+/// </summary>
+public sealed class Actors : IActors
+{
+    private readonly ConcurrentDictionary<Guid, UnitActor> _units = new();
+    private readonly Desk _desk;
+    private readonly Feed _feed;
+    private readonly Sequencer _sequencer;
+    private readonly TimeProvider _clock;
+    private readonly int _maxActive;
+    private int _sweeping;
+
+    private Actors(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, RegionHost regions, Head head, Root root)
+    {
+        (_clock, _maxActive, Regions) = (clock, options.MaxActiveUnits, regions);
+        _feed = new Feed(root);
+        _sequencer = new Sequencer(ledger, head, clock, options.Sequencer, async (batch, cancel) =>
+        {
+            if (batch.Entries.Count > 0)
+                _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
+        });
+        _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer.SubmitAsync);
+    }
+
+    /// <summary>Becomes the one writer, builds every region from the ledger, begins.</summary>
+    public static async Task<Actors> StartAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, CancellationToken cancel)
+    {
+        var head = await ledger.OpenAsync(cancel);
+        var regions = new RegionHost(ledger, options.WrapRegion);
+        var root = await regions.LoadAsync(cancel);
+        if (root.Watermark.Position != head.Position)
+            throw new InvalidOperationException($"the ledger moved from {head.Position} to {root.Watermark.Position} while it was being loaded");
+        var actors = new Actors(ledger, catalogue, clock, options, regions, head, root);
+        actors._sequencer.Start();
+        return actors;
+    }
+
+    public RegionHost Regions { get; }
+    public Root Root => _feed.Root;
+    public Task Running => _sequencer.Running;
+    public int ActiveUnits => _units.Count;
+
+    public async Task<Outcome> SubmitAsync(Order order, CancellationToken cancel)
+    {
+        if (order.Commands is not [UnitCommand command])
+            return (await _desk.HandleAsync(order, null, cancel)).Outcome;
+        var actor = _units.GetOrAdd(command.UnitId, id => new UnitActor(_desk));
+        actor.LastUsed = _clock.GetTimestamp();
+        var outcome = await actor.HandleAsync(order, cancel);
+        EvictIdle();
+        return outcome;
+    }
+
+    public Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel) => _desk.TryAsync(order, cancel);
+
+    public Task<Root> AtLeastAsync(long position, CancellationToken cancel) => _feed.AtLeastAsync(position, cancel);
+
+    public Task<Root> AfterAsync(Root seen, CancellationToken cancel) => _feed.AfterAsync(seen, cancel);
+
+    /// <summary>
+    /// The longest idle tenth goes when there are too many. An evicted actor that is still at work does no harm: what it
+    /// read is checked when it submits.
+    /// </summary>
+    private void EvictIdle()
+    {
+        if (_units.Count <= _maxActive || Interlocked.Exchange(ref _sweeping, 1) == 1)
+            return;
+        foreach (var idle in _units.OrderBy(unit => unit.Value.LastUsed).Take(_maxActive / 10 + 1).ToArray())
+            _units.TryRemove(idle.Key, out _);
+        Interlocked.Exchange(ref _sweeping, 0);
+    }
+
+    public async ValueTask DisposeAsync() => await _sequencer.DisposeAsync();
+}
+
+/// <param name="MaxActiveUnits">Units kept in memory; beyond it the longest idle are evicted.</param>
+public sealed record ActorOptions(SequencerLimits Sequencer, int MaxActiveUnits = 20_000, Func<IRegionActor, IRegionActor>? WrapRegion = null)
+{
+    public static readonly ActorOptions Default = new(SequencerLimits.Default);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Hierarchy.Regions;
+using Hierarchy.Rollups;
+using Hierarchy.Units;
+
+namespace Hierarchy.Hosting;
+
+/// <summary>
+/// All regions of one process, always active (汇总). Takes each committed batch up the tree, level by level, and makes the
+/// next root. A region whose report fails is fenced, with all above it, and rebuilt from the ledger.
+/// </summary>
+/// <param name="wrap">Puts itself between the climb and a region's actor; tests lose, repeat and delay reports with it.</param>
+public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>? wrap = null)
+{
+    private static readonly RegionLevel[] FromBelow = [.. Enum.GetValues<RegionLevel>().OrderDescending()];
+
+    private readonly Dictionary<Guid, IRegionActor> _actors = [];
+
+    /// <summary>How often a region had to be rebuilt since the start.</summary>
+    public int Rebuilds { get; private set; }
+
+    public async Task<Root> LoadAsync(CancellationToken cancel)
+    {
+        var (root, actors) = await BuildAsync(cancel);
+        _actors.Clear();
+        foreach (var (region, actor) in actors)
+            _actors[region] = Wrapped(actor);
+        return root;
+    }
+
+    public async Task<Root> ClimbAsync(Root root, Batch batch, CancellationToken cancel)
+    {
+        var tree = batch.Entries.Where(entry => entry.Stream == Tree.Stream).Aggregate(root.Tree, (folded, entry) => folded.Fold(entry));
+        var pending = Pending(batch);
+        var figures = root.Regions.ToBuilder();
+        var failed = new HashSet<Guid>();
+        foreach (var level in FromBelow)
+        {
+            foreach (var region in pending.Keys.Where(id => tree[id].Level == level).ToArray())
+            {
+                if (await ReplyAsync(tree[region], batch.Position, pending[region], cancel) is not { } reply)
+                    failed.Add(region);
+                else
+                {
+                    figures[region] = reply.Figures;
+                    foreach (var (parent, report) in reply.ToParents)
+                        Of(pending, parent).Add(report);
+                }
+            }
+        }
+        if (failed.Count > 0)
+            await RebuildAsync(tree, failed, figures, cancel);
+        return new Root(Watermark.Of(batch.Head), tree, figures.ToImmutable());
+    }
+
+    private static Dictionary<Guid, List<ChildReport>> Pending(Batch batch)
+    {
+        var pending = new Dictionary<Guid, List<ChildReport>>();
+        foreach (var unit in batch.Units)
+        {
+            foreach (var parent in unit.Contributions.GroupBy(item => item.Key.Parent))
+                Of(pending, parent.Key).Add(Report(unit.After.Id, parent));
+        }
+        // A region that moved reports again although nothing below it changed.
+        foreach (var entry in batch.Entries)
+        {
+            if (entry.Fact is RegionMoved)
+                Of(pending, entry.RegionId!.Value);
+        }
+        return pending;
+    }
+
+    private async Task<RegionReply?> ReplyAsync(Region region, long batch, List<ChildReport> children, CancellationToken cancel)
+    {
+        if (!_actors.TryGetValue(region.Id, out var actor))
+            _actors[region.Id] = actor = Wrapped(new RegionActor(region.Id, region.Placement, loadedAt: 0));
+        try
+        {
+            return await actor.ReportAsync(new RegionReport(region.Id, batch, region.Placement, children), cancel);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task RebuildAsync(Tree tree, HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
+    {
+        var (fresh, actors) = await BuildAsync(cancel);
+        foreach (var region in failed.SelectMany(region => Above(tree, region)).Distinct())
+        {
+            Rebuilds++;
+            _actors[region] = Wrapped(actors[region]);
+            figures[region] = fresh.Regions[region];
+        }
+    }
+
+    /// <summary>A region and everything that was ever above it: they have not heard of this batch either.</summary>
+    private static IEnumerable<Guid> Above(Tree tree, Guid region) => tree[region].Placement.Steps
+        .Where(step => step.Parent is not null)
+        .SelectMany(step => Above(tree, step.Parent!.Value))
+        .Prepend(region);
+
+    private async Task<(Root Root, Dictionary<Guid, RegionActor> Actors)> BuildAsync(CancellationToken cancel)
+    {
+        var image = await ledger.LoadImageAsync(cancel);
+        var tree = image.TreeEntries.Aggregate(Tree.Empty, (folded, entry) => folded.Fold(entry));
+        var pending = new Dictionary<Guid, List<ChildReport>>();
+        await foreach (var unit in image.Units.WithCancellation(cancel))
+        {
+            foreach (var parent in Contribution.All(unit.Placement, unit.Tally).GroupBy(item => item.Key.Parent))
+                Of(pending, parent.Key).Add(Report(unit.Unit, parent));
+        }
+
+        var actors = new Dictionary<Guid, RegionActor>();
+        foreach (var region in tree.Regions.Values.OrderByDescending(region => region.Level))
+        {
+            var actor = actors[region.Id] = new RegionActor(region.Id, region.Placement, image.Head.Position);
+            actor.Load(pending.GetValueOrDefault(region.Id, []));
+            pending.Remove(region.Id);
+            foreach (var (parent, report) in actor.ReportInFull())
+                Of(pending, parent).Add(report);
+        }
+        var figures = actors.ToImmutableDictionary(actor => actor.Key, actor => actor.Value.Figures);
+        return (new Root(Watermark.Of(image.Head), tree, figures), actors);
+    }
+
+    private static ChildReport Report(Guid unit, IEnumerable<KeyValuePair<Contribution.Key, Cell>> cells) =>
+        new(unit, IsUnit: true, [.. cells.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]);
+
+    private static List<ChildReport> Of(Dictionary<Guid, List<ChildReport>> pending, Guid region) =>
+        pending.TryGetValue(region, out var list) ? list : pending[region] = [];
+
+    private IRegionActor Wrapped(RegionActor actor) => wrap is null ? actor : wrap(actor);
+}

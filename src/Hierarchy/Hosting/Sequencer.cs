@@ -1,0 +1,272 @@
+using System.Threading.Channels;
+using Hierarchy.Deciding;
+using Hierarchy.Regions;
+using Hierarchy.Units;
+
+namespace Hierarchy.Hosting;
+
+/// <summary>
+/// The one writer (定序). Drains a bounded queue into batches, gives positions, commits. While one batch commits the next
+/// gathers; the climb of the last overlaps with the commit of the next.
+/// </summary>
+public sealed class Sequencer : IAsyncDisposable
+{
+    private sealed record Waiting(Submission Submission, TaskCompletionSource<Outcome> Done);
+
+    private sealed record Committed(Batch Batch, IReadOnlyList<(Waiting Waiting, Receipt Receipt)> Receipts);
+
+    private readonly ILedger _ledger;
+    private readonly TimeProvider _clock;
+    private readonly Func<Batch, CancellationToken, Task> _climb;
+    private readonly SequencerLimits _limits;
+    private readonly Channel<Waiting> _queue;
+    private readonly Channel<Committed> _committed;
+    private readonly Dictionary<Guid, long> _lastTouched = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Waiting> _deferred = [];
+    private readonly long _since;
+    private Head _head;
+    private Task _running = Task.CompletedTask;
+
+    /// <param name="climb">Brings a committed batch up the tree and publishes the new watermark.</param>
+    public Sequencer(ILedger ledger, Head head, TimeProvider clock, SequencerLimits limits, Func<Batch, CancellationToken, Task> climb)
+    {
+        (_ledger, _head, _since, _clock, _limits, _climb) = (ledger, head, head.Position, clock, limits, climb);
+        _queue = Channel.CreateBounded<Waiting>(limits.Queue);
+        _committed = Channel.CreateBounded<Committed>(limits.BatchesInFlight);
+    }
+
+    /// <summary>Faulted when this process may no longer write: another has taken over, or a batch contradicts the store.</summary>
+    public Task Running => _running;
+
+    public void Start() => _running = RunAsync();
+
+    /// <summary>Busy is answered at once when the queue is full; otherwise waits until the submission is published or refused.</summary>
+    public async Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
+    {
+        var waiting = new Waiting(submission, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (_stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting))
+            return new Outcome.Refused(Refusal.Busy());
+        return await waiting.Done.Task.WaitAsync(cancel);
+    }
+
+    private async Task RunAsync()
+    {
+        var climbing = Task.Run(ClimbAllAsync);
+        try
+        {
+            await Task.Run(CommitAllAsync);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            Fail(cause);
+            throw;
+        }
+        finally
+        {
+            _committed.Writer.TryComplete();
+            await climbing;
+            Fail(new OperationCanceledException("the sequencer has stopped"));
+        }
+    }
+
+    private async Task CommitAllAsync()
+    {
+        while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
+        {
+            var gathered = Gather();
+            var accepted = await _ledger.FindCommandsAsync([.. gathered.Select(one => one.Submission.CommandId)], _stop.Token);
+            var batch = Form(gathered, accepted, out var receipts);
+            if (receipts.Count == 0)
+                continue;
+            await CommitAsync(batch, receipts);
+        }
+    }
+
+    private async Task CommitAsync(Batch batch, IReadOnlyList<(Waiting, Receipt)> receipts)
+    {
+        try
+        {
+            await _ledger.CommitAsync(batch, _stop.Token);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            foreach (var (waiting, _) in receipts)
+                waiting.Done.TrySetResult(new Outcome.Failed(cause));
+            throw;
+        }
+        _head = batch.Head;
+        await _committed.Writer.WriteAsync(new Committed(batch, receipts), _stop.Token);
+    }
+
+    private List<Waiting> Gather()
+    {
+        var gathered = new List<Waiting>(_deferred);
+        _deferred.Clear();
+        var entries = gathered.Sum(one => one.Submission.Entries.Count);
+        while (gathered.Count < _limits.BatchSubmissions && entries < _limits.BatchEntries && _queue.Reader.TryRead(out var next))
+        {
+            gathered.Add(next);
+            entries += next.Submission.Entries.Count;
+        }
+        return gathered;
+    }
+
+    /// <summary>Answers what needs no commit; the rest gets positions in the order in which it came.</summary>
+    private Batch Form(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, out List<(Waiting, Receipt)> receipts)
+    {
+        var now = Shanghai.ToMicroseconds(_clock.GetUtcNow());
+        var instant = now > _head.RecordedAt ? now : _head.RecordedAt;
+        var chosen = Choose(gathered, accepted, instant);
+        var entries = Number(chosen, instant);
+        var bytes = entries.ConvertAll(Canonical.Write);
+        var hash = entries.Count == 0 ? _head.Hash : Canonical.Hash(_head.Hash, bytes);
+        receipts = Receipts(chosen, hash);
+        var commands = receipts.ConvertAll(one => new AcceptedCommand(one.Item1.Submission.CommandId, one.Item1.Submission.BodyHash, one.Item2));
+        return new Batch(_head, instant, entries, bytes, hash, commands, Units(chosen, entries));
+    }
+
+    /// <summary>A unit's row carries the position of the last entry that touched it, which is known only now.</summary>
+    private static UnitChange[] Units(List<Waiting> chosen, List<Entry> entries)
+    {
+        var positions = new Dictionary<Guid, long>();
+        foreach (var entry in entries)
+        {
+            foreach (var unit in Unit.TouchedBy(entry))
+                positions[unit] = entry.Position;
+        }
+        return [.. chosen.SelectMany(one => one.Submission.Units).Select(change => change with
+        {
+            After = change.After with { Position = positions[change.After.Id] },
+        })];
+    }
+
+    private List<Waiting> Choose(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, DateTimeOffset instant)
+    {
+        var chosen = new List<Waiting>();
+        var ids = new HashSet<Guid>();
+        var position = _head.Position;
+        foreach (var one in gathered)
+        {
+            if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
+                one.Done.TrySetResult(Desk.Again(earlier, one.Submission.BodyHash));
+            else if (!ids.Add(one.Submission.CommandId))
+                _deferred.Add(one);
+            else if (Stale(one.Submission, instant))
+                one.Done.TrySetResult(new Outcome.Stale(position));
+            else
+            {
+                position += one.Submission.Entries.Count;
+                Touch(one.Submission, position);
+                chosen.Add(one);
+            }
+        }
+        return chosen;
+    }
+
+    private bool Stale(Submission submission, DateTimeOffset instant)
+    {
+        // An entry's effective day rests on the day of recording, so both must be the same.
+        if (Shanghai.Day(submission.DecidedAt) != Shanghai.Day(instant))
+            return true;
+        foreach (var claim in submission.Claims)
+        {
+            // What was touched before this writer began is not remembered: only what was read since is known to be current.
+            if (claim.AsOf < _since || _lastTouched.GetValueOrDefault(claim.Key) > claim.AsOf)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>By the submission's last position: its reader will claim no earlier one.</summary>
+    private void Touch(Submission submission, long position)
+    {
+        if (submission.Entries.Any(entry => entry.Stream == Tree.Stream))
+            _lastTouched[Tree.Stream] = position;
+        foreach (var unit in submission.Units)
+        {
+            _lastTouched[unit.After.Id] = position;
+            if (unit.PlacementBefore.SameAs(unit.PlacementAfter))
+                continue;
+            foreach (var step in unit.PlacementAfter.Steps)
+            {
+                if (step.Parent is { } region)
+                    _lastTouched[region] = position;
+            }
+        }
+    }
+
+    private List<Entry> Number(List<Waiting> chosen, DateTimeOffset instant)
+    {
+        var position = _head.Position;
+        return [.. chosen.SelectMany(one => one.Submission.Entries).Select(entry => entry with { Position = ++position, RecordedAt = instant })];
+    }
+
+    private List<(Waiting, Receipt)> Receipts(List<Waiting> chosen, byte[] hash)
+    {
+        var receipts = new List<(Waiting, Receipt)>(chosen.Count);
+        var (position, batchHash) = (_head.Position, Convert.ToHexStringLower(hash));
+        foreach (var one in chosen)
+        {
+            var entries = one.Submission.Entries;
+            long? first = entries.Count == 0 ? null : position + 1;
+            position += entries.Count;
+            receipts.Add((one, new Receipt(position, first, batchHash, entries.FirstOrDefault()?.UnitId, entries.FirstOrDefault()?.RegionId)));
+        }
+        return receipts;
+    }
+
+    private async Task ClimbAllAsync()
+    {
+        Exception? broken = null;
+        await foreach (var committed in _committed.Reader.ReadAllAsync())
+        {
+            // Durable but not published: a restart rolls it up; until then nothing more may be acknowledged.
+            broken ??= await TryClimbAsync(committed.Batch);
+            foreach (var (waiting, receipt) in committed.Receipts)
+                waiting.Done.TrySetResult(broken is null ? new Outcome.Accepted(receipt) : new Outcome.Failed(broken));
+        }
+    }
+
+    private async Task<Exception?> TryClimbAsync(Batch batch)
+    {
+        try
+        {
+            await _climb(batch, _stop.Token);
+            return null;
+        }
+        catch (Exception cause)
+        {
+            await _stop.CancelAsync();
+            return cause;
+        }
+    }
+
+    private void Fail(Exception cause)
+    {
+        _queue.Writer.TryComplete();
+        foreach (var one in _deferred)
+            one.Done.TrySetResult(new Outcome.Failed(cause));
+        while (_queue.Reader.TryRead(out var waiting))
+            waiting.Done.TrySetResult(new Outcome.Failed(cause));
+    }
+
+    /// <summary>Takes nothing more, finishes what has been taken, stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        _stop.CancelAfter(_limits.Drain);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+}
+
+/// <param name="Queue">Submissions that may wait; one more is answered BUSY.</param>
+/// <param name="BatchSubmissions">Submissions in one commit at most.</param>
+/// <param name="BatchEntries">No further submission joins a batch that holds this many entries.</param>
+/// <param name="BatchesInFlight">Committed batches that may wait for their climb.</param>
+/// <param name="Drain">How long a stop waits for what has been taken.</param>
+public sealed record SequencerLimits(int Queue, int BatchSubmissions, int BatchEntries, int BatchesInFlight, TimeSpan Drain)
+{
+    public static readonly SequencerLimits Default = new(8_192, 1_000, 20_000, 4, TimeSpan.FromSeconds(20));
+}

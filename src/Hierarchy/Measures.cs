@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace Hierarchy;
+
+/// <summary>
+/// What is counted (指标), by its code; additive only. Stocks (units.*) are levels at a month's end, flows belong to the
+/// month in which they take effect. The number is for memory only: it differs from process to process.
+/// </summary>
+public readonly record struct Measure
+{
+    private static readonly ConcurrentDictionary<string, Measure> ByCode = new(StringComparer.Ordinal);
+    private static readonly List<string> Codes = [];
+    private static readonly Lock Gate = new();
+
+    public ushort Number { get; }
+
+    private Measure(ushort number) => Number = number;
+
+    public string Code => Codes[Number];
+    public bool IsStock => Code.StartsWith("units.", StringComparison.Ordinal);
+
+    public static Measure Of(string code) => ByCode.TryGetValue(code, out var known) ? known : Intern(code);
+    public static Measure FromNumber(ushort number) => new(number);
+
+    private static Measure Intern(string code)
+    {
+        lock (Gate)
+        {
+            if (ByCode.TryGetValue(code, out var known))
+                return known;
+            // The list is filled before the number is handed out, so a reader never meets a number without a code.
+            Codes.Add(code);
+            return ByCode[code] = new Measure((ushort)checked(Codes.Count - 1));
+        }
+    }
+
+    public override string ToString() => Code;
+}
+
+/// <summary>The measures of the product. A new one is a line here and a row in the catalogue.</summary>
+public static class Measures
+{
+    public static readonly Measure Units = Measure.Of("units.total");
+    public static readonly Measure HonoursAwarded = Measure.Of("honours.awarded");
+    public static readonly Measure Sessions = Measure.Of("activities.sessions");
+    public static readonly Measure Participants = Measure.Of("activities.participants");
+    public static readonly Measure Joint = Measure.Of("activities.joint");
+    public static readonly Measure Submitted = Measure.Of("months.submitted");
+    public static readonly Measure OnTime = Measure.Of("months.onTime");
+    public static readonly Measure Accepted = Measure.Of("months.accepted");
+
+    public static Measure Status(TitleLevel level, string status) => Measure.Of($"units.status.{level.Word()}.{status}");
+    public static Measure Held(TitleLevel level) => Measure.Of($"units.held.{level.Word()}");
+    public static Measure UnitsOfKind(string kind) => Measure.Of($"units.kind.{kind}");
+    public static Measure HonoursOfLevel(TitleLevel? level) => Measure.Of($"honours.level.{level?.Word() ?? "UNKNOWN"}");
+    public static Measure HonoursOfKind(string kind) => Measure.Of($"honours.kind.{kind}");
+    public static Measure HonoursOf(HolderKind holder) => Measure.Of($"honours.holder.{holder.Word()}");
+    public static Measure SessionsOf(string category) => Measure.Of($"activities.sessions.{category}");
+    public static Measure ParticipantsOf(string category) => Measure.Of($"activities.participants.{category}");
+}

@@ -1,1 +1,0 @@
-namespace Hierarchy; internal static class Placeholder;

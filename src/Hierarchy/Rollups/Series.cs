@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Hierarchy.Rollups;
+
+/// <summary>A tally by month, oldest first; months in which nothing changes are not there. Immutable.</summary>
+public sealed class Series
+{
+    public static readonly Series Empty = new([], []);
+
+    private readonly ImmutableArray<Period> _months;
+    private readonly ImmutableArray<Cell> _cells;
+
+    private Series(ImmutableArray<Period> months, ImmutableArray<Cell> cells) => (_months, _cells) = (months, cells);
+
+    public ImmutableArray<Period> Months => _months;
+
+    /// <summary>The changes of one month; empty when there are none.</summary>
+    public Cell At(Period month)
+    {
+        var at = _months.BinarySearch(month);
+        return at < 0 ? Cell.Empty : _cells[at];
+    }
+
+    public IEnumerable<KeyValuePair<Period, Cell>> Items()
+    {
+        for (var i = 0; i < _months.Length; i++)
+            yield return new(_months[i], _cells[i]);
+    }
+
+    public Series With(Period month, Cell cell)
+    {
+        var at = _months.BinarySearch(month);
+        if (at >= 0)
+            return cell.IsEmpty ? new(_months.RemoveAt(at), _cells.RemoveAt(at)) : new(_months, _cells.SetItem(at, cell));
+        return cell.IsEmpty ? this : new(_months.Insert(~at, month), _cells.Insert(~at, cell));
+    }
+
+    public static Series Of(IEnumerable<KeyValuePair<Period, Cell>> items)
+    {
+        var kept = items.Where(item => !item.Value.IsEmpty).OrderBy(item => item.Key).ToArray();
+        return kept.Length == 0 ? Empty : new([.. kept.Select(item => item.Key)], [.. kept.Select(item => item.Value)]);
+    }
+
+    /// <summary>All stocks as they stand at a month's end.</summary>
+    public Cell LevelsAt(Period month)
+    {
+        var levels = Cell.Empty;
+        for (var i = 0; i < _months.Length && _months[i] <= month; i++)
+            levels = levels.Plus(_cells[i].Where(stock: true));
+        return levels;
+    }
+
+    /// <summary>A stock's level at a month's end.</summary>
+    public Count Level(Measure stock, Period month)
+    {
+        var level = Count.Zero;
+        for (var i = 0; i < _months.Length && _months[i] <= month; i++)
+            level += _cells[i][stock];
+        return level;
+    }
+
+    /// <summary>A flow, summed over the months from one to another, both included.</summary>
+    public Count Flow(Measure flow, Period from, Period to)
+    {
+        var sum = Count.Zero;
+        for (var i = 0; i < _months.Length && _months[i] <= to; i++)
+        {
+            if (_months[i] >= from)
+                sum += _cells[i][flow];
+        }
+        return sum;
+    }
+
+    /// <summary>A stock's level at the end of the last month, or a flow's sum over the months.</summary>
+    public Count Figure(Measure measure, Period from, Period to) =>
+        measure.IsStock ? Level(measure, to) : Flow(measure, from, to);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Units;
+
+/// <summary>Facts to state: how a unit (单位) becomes what its entries say. No decisions here, no clock.</summary>
+public static class Unit
+{
+    /// <summary>
+    /// Folds one entry into a unit that it touches: its own stream, its moves in the tree's stream, and another's
+    /// activity that it co-organised.
+    /// </summary>
+    public static UnitState Fold(UnitState? unit, Guid id, Entry entry)
+    {
+        var folded = entry.Fact is UnitRegistered registered
+            ? Registered(id, registered, entry)
+            : Apply(unit ?? throw new InvalidOperationException($"unit {id} has a {entry.Fact.Kind} before its registration"), entry);
+        return folded with
+        {
+            Position = entry.Position,
+            Number = entry.Stream == id ? entry.Number : folded.Number,
+        };
+    }
+
+    /// <summary>The units that an entry touches.</summary>
+    public static IEnumerable<Guid> TouchedBy(Entry entry)
+    {
+        var fact = entry.Fact is EntryReversed reversed ? reversed.Original : entry.Fact;
+        var others = fact is ActivityHeld activity ? activity.CoOrganisers : [];
+        return entry.UnitId is { } unit ? others.Prepend(unit) : others;
+    }
+
+    private static UnitState Apply(UnitState unit, Entry entry) => entry.Fact switch
+    {
+        UnitUpdated updated => Updated(unit, updated, entry.EffectiveOn),
+        UnitMoved moved => unit with { Moves = unit.Moves.With(moved.From, moved.To) },
+        UnitClosed closed => unit with { ClosedFrom = closed.From },
+        HonourAwarded honour => Counted(unit, entry.Month, Amounts.Of(honour), 1),
+        ActivityHeld activity => Held(unit, entry, activity),
+        StatusChanged changed => Stepped(unit, entry, changed),
+        PartnershipFormed formed => unit with { Partnerships = unit.Partnerships.Add(new(formed.Partner, formed.PartnershipKind, entry.EffectiveOn, formed.Until)) },
+        PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.Until is null ? one with { Until = entry.EffectiveOn } : one)] },
+        MonthSubmitted submitted => InMonth(unit, submitted.Period, _ => new(
+            SubmissionState.Submitted, Shanghai.Day(entry.RecordedAt), submitted.Due, submitted.NothingToReport, null)),
+        MonthReturned returned => InMonth(unit, returned.Period, month => month! with { State = SubmissionState.Returned, ReturnedReason = entry.Reason }),
+        MonthAccepted accepted => InMonth(unit, accepted.Period, month => month! with { State = SubmissionState.Accepted }),
+        EntryReversed reversed => Reversed(unit, entry, reversed),
+        _ => throw new InvalidOperationException($"a unit's ledger holds a {entry.Fact.Kind} (position {entry.Position})"),
+    };
+
+    private static UnitState Registered(Guid id, UnitRegistered fact, Entry entry) => new()
+    {
+        Id = id,
+        Names = Dated<string>.Empty.With(entry.EffectiveOn, fact.Name),
+        Kinds = Dated<string>.Empty.With(entry.EffectiveOn, fact.UnitKind),
+        Lines = Dated<string?>.Empty.With(entry.EffectiveOn, fact.Line),
+        CreditCode = fact.CreditCode,
+        RegisteredAddress = fact.RegisteredAddress,
+        StaffCount = fact.StaffCount,
+        RegisteredOn = entry.EffectiveOn,
+        Moves = Placement.Starting(entry.Month, fact.Region),
+        Statuses = [[], [], [], []],
+    };
+
+    private static UnitState Updated(UnitState unit, UnitUpdated fact, DateOnly on) => unit with
+    {
+        Names = fact.Name is { } name ? unit.Names.With(on, name) : unit.Names,
+        Kinds = fact.UnitKind is { } kind ? unit.Kinds.With(on, kind) : unit.Kinds,
+        Lines = fact.Line is not null || fact.Cleared.Contains("line") ? unit.Lines.With(on, fact.Line) : unit.Lines,
+        CreditCode = fact.Cleared.Contains("creditCode") ? null : fact.CreditCode ?? unit.CreditCode,
+        RegisteredAddress = fact.Cleared.Contains("registeredAddress") ? null : fact.RegisteredAddress ?? unit.RegisteredAddress,
+        StaffCount = fact.Cleared.Contains("staffCount") ? null : fact.StaffCount ?? unit.StaffCount,
+    };
+
+    private static UnitState Held(UnitState unit, Entry entry, ActivityHeld activity) => entry.UnitId == unit.Id
+        ? Counted(unit, entry.Month, Amounts.Of(activity), 1)
+        : WithFlows(unit, entry.Month, Amounts.Joint(activity));
+
+    private static UnitState Stepped(UnitState unit, Entry entry, StatusChanged fact)
+    {
+        var level = (int)fact.Level;
+        var step = new StatusStep(entry.Number, entry.EffectiveOn, fact.To, fact.Title, fact.Term, fact.Tier, fact.Until, fact.DocumentNumber);
+        return unit with { Statuses = unit.Statuses.SetItem(level, unit.Statuses[level].Add(step)) };
+    }
+
+    private static UnitState Reversed(UnitState unit, Entry entry, EntryReversed fact)
+    {
+        var own = entry.UnitId == unit.Id;
+        var after = fact.Original switch
+        {
+            HonourAwarded honour => Counted(unit, entry.Month, Cell.Empty.Minus(Amounts.Of(honour)), -1),
+            ActivityHeld activity when own => Counted(unit, entry.Month, Cell.Empty.Minus(Amounts.Of(activity)), -1),
+            ActivityHeld activity => WithFlows(unit, entry.Month, Cell.Empty.Minus(Amounts.Joint(activity))),
+            StatusChanged changed => unit with
+            {
+                Statuses = unit.Statuses.SetItem((int)changed.Level, unit.Statuses[(int)changed.Level].RemoveAll(step => step.Number == fact.Number)),
+            },
+            _ => throw new InvalidOperationException($"a reversal of a {fact.Original.Kind} (position {entry.Position})"),
+        };
+        return own ? after with { Reversed = after.Reversed.Add(fact.Number) } : after;
+    }
+
+    private static UnitState InMonth(UnitState unit, Period period, Func<UnitMonth?, UnitMonth> change)
+    {
+        var before = unit.Months.GetValueOrDefault(period);
+        var after = change(before);
+        return WithFlows(unit with { Months = unit.Months.SetItem(period, after) }, period, Amounts.Of(after).Minus(Amounts.Of(before)));
+    }
+
+    private static UnitState Counted(UnitState unit, Period month, Cell amounts, int facts)
+    {
+        var count = unit.Facts.GetValueOrDefault(month) + facts;
+        return WithFlows(unit, month, amounts) with { Facts = count == 0 ? unit.Facts.Remove(month) : unit.Facts.SetItem(month, count) };
+    }
+
+    private static UnitState WithFlows(UnitState unit, Period month, Cell amounts) =>
+        unit with { Flows = unit.Flows.With(month, unit.Flows.At(month).Plus(amounts)) };
+}

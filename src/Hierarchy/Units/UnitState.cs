@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Units;
+
+/// <summary>One step of a unit's lifecycle at a level.</summary>
+/// <param name="Number">Of the entry in the unit's stream: only the latest can be reversed.</param>
+public sealed record StatusStep(
+    int Number, DateOnly On, string Status, TitleEffect Title, string? Term, string? Tier, DateOnly? Until, string? DocumentNumber);
+
+/// <summary>Where a month of the unit stands. The submission that counts is the last one.</summary>
+public sealed record UnitMonth(SubmissionState State, DateOnly SubmittedOn, DateOnly Due, bool NothingToReport, string? ReturnedReason)
+{
+    public bool Submitted => State is SubmissionState.Submitted or SubmissionState.Accepted;
+    public bool OnTime => Submitted && SubmittedOn <= Due;
+}
+
+public sealed record Partnership(Guid Partner, string Kind, DateOnly Since, DateOnly? Until);
+
+/// <summary>
+/// A unit (单位) as its entries made it. Immutable; the whole of what its actor knows, and what its row stores. Honours
+/// and activities themselves stay in the ledger: here is only what they add up to.
+/// </summary>
+public sealed record UnitState
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Number of its last entry in its own stream.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Position of the last entry that touched it; 0 while that entry has none yet.</summary>
+    public long Position { get; init; }
+
+    public required Dated<string> Names { get; init; }
+    public required Dated<string> Kinds { get; init; }
+    public required Dated<string?> Lines { get; init; }
+    public string? CreditCode { get; init; }
+    public string? RegisteredAddress { get; init; }
+    public int? StaffCount { get; init; }
+    public required DateOnly RegisteredOn { get; init; }
+    public Period? ClosedFrom { get; init; }
+
+    /// <summary>Parents by month without the end that a closing puts to them.</summary>
+    public required Placement Moves { get; init; }
+
+    /// <summary>Steps per level of title, in order; index by <see cref="TitleLevel"/>.</summary>
+    public required ImmutableArray<ImmutableArray<StatusStep>> Statuses { get; init; }
+
+    public ImmutableSortedDictionary<Period, UnitMonth> Months { get; init; } = ImmutableSortedDictionary<Period, UnitMonth>.Empty;
+
+    /// <summary>How many honours and activities stand in a month, for 零报告.</summary>
+    public ImmutableSortedDictionary<Period, int> Facts { get; init; } = ImmutableSortedDictionary<Period, int>.Empty;
+
+    /// <summary>Numbers of its entries that have been reversed.</summary>
+    public ImmutableSortedSet<int> Reversed { get; init; } = [];
+
+    public ImmutableArray<Partnership> Partnerships { get; init; } = [];
+
+    /// <summary>Its flows by month. Not in the row: the tallies hold them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Series Flows { get; init; } = Series.Empty;
+
+    public string Name => Names.Latest;
+    public Period Registered => Period.Of(RegisteredOn);
+
+    /// <summary>Parents by month, up to its closing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Placement Placement => ClosedFrom is { } from ? Moves.EndingAt(from) : Moves;
+
+    public StatusStep? StatusAt(TitleLevel level, DateOnly day) => Statuses[(int)level].LastOrDefault(step => step.On <= day);
+
+    public StatusStep? LatestStatus(TitleLevel level) => Statuses[(int)level].LastOrDefault();
+
+    /// <summary>The step that put the title in force on a day; null when none is.</summary>
+    public StatusStep? TitleAt(TitleLevel level, DateOnly day)
+    {
+        StatusStep? title = null;
+        foreach (var step in Statuses[(int)level])
+        {
+            if (step.On > day)
+                break;
+            title = step.Title switch { TitleEffect.Granted => step, TitleEffect.Lost => null, _ => title };
+        }
+        return title;
+    }
+
+    /// <summary>Its own tally: flows, and changes of its stocks, by month; as if its parents never mattered.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Series Tally => Stocks.Of(this).Items().Aggregate(Flows, (series, month) => series.With(month.Key, series.At(month.Key).Plus(month.Value)));
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { Words.Json }, IgnoreReadOnlyProperties = true };
+}
+
+/// <summary>What one commit does to one unit: its state after, its tally before and after.</summary>
+public sealed record UnitChange(UnitState? Before, UnitState After)
+{
+    public Series TallyBefore { get; } = Before?.Tally ?? Series.Empty;
+    public Series TallyAfter { get; } = After.Tally;
+    public Placement PlacementBefore { get; } = Before?.Placement ?? Placement.None;
+    public Placement PlacementAfter { get; } = After.Placement;
+
+    public IEnumerable<Period> ChangedMonths => TallyBefore.Months.Union(TallyAfter.Months)
+        .Where(month => !TallyBefore.At(month).SameAs(TallyAfter.At(month)));
+
+    public Dictionary<Contribution.Key, Cell> Contributions => PlacementBefore.SameAs(PlacementAfter)
+        ? Contribution.OfMonths(PlacementAfter, TallyAfter, ChangedMonths)
+        : Contribution.OfMove(PlacementBefore, TallyBefore, PlacementAfter, TallyAfter);
+}
+
+/// <summary>A unit as a region loads it: its parents and its tally.</summary>
+public sealed record UnitTally(Guid Unit, Placement Placement, Series Tally);

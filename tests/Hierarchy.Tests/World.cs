@@ -1,0 +1,59 @@
+using Hierarchy.Deciding;
+using Hierarchy.Hosting;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Tests;
+
+/// <summary>Real actors over a ledger, with a clock in the test's hand.</summary>
+public sealed class World : IAsyncDisposable
+{
+    public static readonly Author Clerk = new("测试填报员");
+
+    private World(ILedger ledger, FakeClock clock, Actors actors) => (Ledger, Clock, Actors) = (ledger, clock, actors);
+
+    public ILedger Ledger { get; }
+    public FakeClock Clock { get; }
+    public Actors Actors { get; private set; }
+    public Root Root => Actors.Root;
+
+    public static async Task<World> StartAsync(DateTimeOffset now, ILedger? ledger = null, ActorOptions? options = null)
+    {
+        ledger ??= new MemoryLedger();
+        var clock = new FakeClock(now);
+        return new World(ledger, clock, await Actors.StartAsync(ledger, Catalogues.Shipped, clock, options ?? ActorOptions.Default, default));
+    }
+
+    /// <summary>Opens the ledger and creates regions, parents first, valid from the beginning.</summary>
+    public Task<Receipt> SetUpAsync(Period opened, params (string Code, string Name, RegionLevel Level, string? Parent)[] regions)
+    {
+        var id = Guid.NewGuid();
+        return AcceptAsync(new Order(id,
+        [
+            new CatalogueAdopt(id, Catalogues.Shipped.Hash),
+            new LedgerOpen(id, opened),
+            .. regions.Select(region => new RegionCreate(new RegionCreateInput(
+                id, region.Code, region.Name, region.Level, Period.Beginning, "首次载入", region.Parent))),
+        ], Clerk));
+    }
+
+    public Task<Outcome> SubmitAsync(Command command) => Actors.SubmitAsync(Order.One(command, Clerk), default);
+
+    public Task<Receipt> AcceptAsync(Command command) => AcceptAsync(Order.One(command, Clerk));
+
+    public async Task<Receipt> AcceptAsync(Order order)
+    {
+        var outcome = await Actors.SubmitAsync(order, default);
+        return Assert.IsType<Outcome.Accepted>(outcome).Receipt;
+    }
+
+    public async Task<Refusal> RefuseAsync(Command command) => Assert.IsType<Outcome.Refused>(await SubmitAsync(command)).Refusal;
+
+    /// <summary>Stops and starts again over the same ledger, as after a crash.</summary>
+    public async Task RestartAsync(ActorOptions? options = null)
+    {
+        await Actors.DisposeAsync();
+        Actors = await Actors.StartAsync(Ledger, Catalogues.Shipped, Clock, options ?? ActorOptions.Default, default);
+    }
+
+    public async ValueTask DisposeAsync() => await Actors.DisposeAsync();
+}
