@@ -13,15 +13,15 @@ internal static class DocxPage
     public static SectionProperties Section() => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = OddFooterId },
         new FooterReference { Type = HeaderFooterValues.Even, Id = EvenFooterId },
-        new PageSize { Width = Twips(Page.WidthMm), Height = Twips(Page.HeightMm), Orient = PageOrientationValues.Landscape },
+        new PageSize { Width = (uint)Page.Twips(Page.WidthMm), Height = (uint)Page.Twips(Page.HeightMm), Orient = PageOrientationValues.Landscape },
         new PageMargin
         {
-            Top = (int)Twips(Page.TopMm),
-            Right = Twips(Page.RightMm),
-            Bottom = (int)Twips(Page.BottomMm),
-            Left = Twips(Page.LeftMm),
-            Header = Twips(Page.FooterMm),
-            Footer = Twips(Page.FooterMm),
+            Top = Page.Twips(Page.TopMm),
+            Right = (uint)Page.Twips(Page.RightMm),
+            Bottom = Page.Twips(Page.BottomMm),
+            Left = (uint)Page.Twips(Page.LeftMm),
+            Header = (uint)Page.Twips(Page.FooterMm),
+            Footer = (uint)Page.Twips(Page.FooterMm),
             Gutter = 0,
         });
 
@@ -42,8 +42,6 @@ internal static class DocxPage
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Character => Text(Page.PageNumberPoints * 20);
-
-    private static uint Twips(int mm) => (uint)(mm * Page.TwipsPerInch * 10 / 254);
 
     private static Paragraph PageNumber(Indentation indentation, JustificationValues side) => new(
         new ParagraphProperties(new ParagraphStyleId { Val = DocxStyles.PageNumber }, indentation, new Justification { Val = side }),

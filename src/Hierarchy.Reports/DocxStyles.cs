@@ -22,20 +22,14 @@ internal static class DocxStyles
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 Fonts(Page.BodyFont), Size(2 * Page.BodyPoints), new Languages { Val = "en-US", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault()),
-        // Official tables set digits and Chinese without extra space between them.
-        new Style(new StyleName { Val = Normal }, new StyleParagraphProperties(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }))
-        {
-            Type = StyleValues.Paragraph,
-            StyleId = Normal,
-            Default = true,
-        },
+        new Style(new StyleName { Val = Normal }) { Type = StyleValues.Paragraph, StyleId = Normal, Default = true },
         Style(Title, "表格标题", Page.TitleFont, 2 * Page.TitlePoints,
             new SpacingBetweenLines { After = "120" }, new Justification { Val = JustificationValues.Center }),
         Style(LineAbove, "表上一行", Page.BodyFont, 2 * Page.BodyPoints,
             new Tabs(new TabStop { Val = TabStopValues.Right, Position = Page.TypeAreaTwips }), new SpacingBetweenLines { After = "60" }),
         Style(Header, "表头", Page.HeaderFont, cellHalfPoints, new Justification { Val = JustificationValues.Center }),
         Style(Cell, "表内文字", Page.BodyFont, cellHalfPoints),
-        Style(LineBelow, "表下一行", Page.BodyFont, 2 * Page.BodyPoints, new SpacingBetweenLines { Before = "60" }),
+        Style(LineBelow, "表下一行", Page.BodyFont, 2 * Page.BodyPoints, new KeepNext(), new SpacingBetweenLines { Before = "60" }),
         Style(Small, "小字", Page.BodyFont, 2 * Page.SmallPoints, new SpacingBetweenLines { Before = "60" }),
         Style(PageNumber, "页码行", Page.PageNumberFont, 2 * Page.PageNumberPoints));
 

@@ -49,25 +49,26 @@ public static class DocxTable
     }
 
     private static IEnumerable<TableRow> Group(OfficialTable table, RowGroup group, int[] widths) =>
-        group.Rows.Select((cells, number) => Row(cells.Select((text, index) =>
-            BodyCell(table.Columns[index], widths[index], text, first: number == 0, last: number == group.Rows.Count - 1))));
+        group.Rows.Select((cells, number) => Row(cells.Select((text, index) => BodyCell(table.Columns[index], widths[index],
+            text, new Place(number == 0, number == group.Rows.Count - 1, ReferenceEquals(group, table.Groups[^1]))))));
 
-    private static TableCell BodyCell(TableColumn column, int width, string text, bool first, bool last)
+    private static TableCell BodyCell(TableColumn column, int width, string text, Place place)
     {
-        var covered = column.SpansGroup && !first;
-        var paragraph = Paragraph(DocxStyles.Cell, covered ? "" : text);
-        if (!last)
-            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        var paragraph = Paragraph(DocxStyles.Cell, column.SpansGroup && !place.First ? "" : text);
         paragraph.ParagraphProperties!.Justification = new Justification { Val = Justify(column.Align) };
-        return column.SpansGroup && !(first && last)
-            ? Cell(width, paragraph, new VerticalMerge { Val = first ? MergedCellValues.Restart : MergedCellValues.Continue })
+        // A group stays on one page, and the last one on that of the lines to be signed.
+        if (!place.Last || place.InLastGroup)
+            paragraph.ParagraphProperties.KeepNext = new KeepNext();
+        return column.SpansGroup && !(place.First && place.Last)
+            ? Cell(width, paragraph, new VerticalMerge { Val = place.First ? MergedCellValues.Restart : MergedCellValues.Continue })
             : Cell(width, paragraph);
     }
 
     private static TableRow Across(string text, int[] widths)
     {
         var paragraph = Paragraph(DocxStyles.Cell, text);
-        paragraph.ParagraphProperties!.Justification = new Justification { Val = JustificationValues.Center };
+        paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        paragraph.ParagraphProperties.Justification = new Justification { Val = JustificationValues.Center };
         return Row([Cell(widths.Sum(), paragraph, new GridSpan { Val = widths.Length })]);
     }
 
@@ -100,4 +101,7 @@ public static class DocxTable
         Align.Center => JustificationValues.Center,
         _ => JustificationValues.Right,
     };
+
+    /// <summary>Where a row stands in its group.</summary>
+    private readonly record struct Place(bool First, bool Last, bool InLastGroup);
 }

@@ -13,8 +13,6 @@ internal static class Page
     public const int BottomMm = 26;
     public const int LeftMm = 35;
     public const int TypeAreaMm = WidthMm - LeftMm - RightMm;
-    public const int TypeAreaTwips = TypeAreaMm * TwipsPerInch * 10 / 254;
-    public const int TwipsPerInch = 1440;
 
     // The page number stands 7 mm below the type area and is itself 5 mm high.
     public const int FooterMm = BottomMm - 7 - 5;
@@ -31,6 +29,11 @@ internal static class Page
     public const int SmallPoints = 9;
 
     private const int SmallestCellHalfPoints = 18;
+
+    public static int TypeAreaTwips => Twips(TypeAreaMm);
+
+    /// <summary>Word's unit, a twentieth of a point.</summary>
+    public static int Twips(int mm) => mm * 1440 * 10 / 254;
 
     /// <summary>The print size of the cells in half points: smaller where the columns had to be shrunk.</summary>
     public static int CellHalfPoints(OfficialTable table) =>

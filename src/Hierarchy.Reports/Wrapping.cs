@@ -12,11 +12,11 @@ internal static partial class Wrapping
     private const int PaddingTwips = 110;
     private const string NeverFirst = "、，。；：！？）》”’/";
 
-    public static int Room(int twips, int halfPoints)
-    {
-        var place = halfPoints * 5; // half as wide as the print is high
-        return Math.Max(2, (twips - PaddingTwips) / place);
-    }
+    /// <summary>How many places a line of a cell has; a place is half as wide as the print is high.</summary>
+    public static int Room(int twips, int halfPoints) => Math.Max(2, (twips - PaddingTwips) / (halfPoints * 5));
+
+    /// <summary>The height in points that a spreadsheet's row needs for the text; a line is 1.4 times as high as its print.</summary>
+    public static double Points(string text, int twips, int halfPoints) => Lines(text, Room(twips, halfPoints)) * halfPoints * 0.7 + 7;
 
     /// <summary>How many lines the text takes. Chinese breaks anywhere; a run of letters or digits stays together while
     /// it fits in one line.</summary>

@@ -3,8 +3,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Hierarchy.Reports;
 
 /// <summary>
-/// Page breaks that keep the rows of a group together: cut in two, the merged cells would be blank on the second page.
-/// A table without such groups gets none, so that an office may add rows to it freely.
+/// Where the pages of a table end: never within a group, whose merged cells would be blank on the second page, and never
+/// between the last group and the lines to be signed.
 /// </summary>
 internal static class XlsxBreaks
 {
@@ -12,29 +12,35 @@ internal static class XlsxBreaks
     private const double PagePoints = (Page.HeightMm - Page.TopMm - Page.BottomMm) * 72 / 25.4 * 0.96;
     private const uint LastColumn = 16_383;
 
-    public static RowBreaks? Of(OfficialTable table, IReadOnlyList<Row> rows)
+    /// <returns>One element, or none where everything stands on one page.</returns>
+    public static RowBreaks[] Of(OfficialTable table, IReadOnlyList<XlsxRow> rows)
     {
-        if (table.Groups.All(group => group.Rows.Count == 1))
-            return null;
-        var after = Breaks(table, [.. rows.Select(row => row.Height!.Value)])
+        var breaks = After(Blocks(table, rows.Count), [.. rows.Select(row => row.Points!.Value)])
             .Select(row => new Break { Id = (uint)row, Max = LastColumn, ManualPageBreak = true }).ToList();
-        return after.Count == 0 ? null : new RowBreaks(after) { Count = (uint)after.Count, ManualBreakCount = (uint)after.Count };
+        return breaks.Count == 0 ? [] : [new RowBreaks(breaks) { Count = (uint)breaks.Count, ManualBreakCount = (uint)breaks.Count }];
+    }
+
+    /// <returns>How many rows belong together, from below the header to the end.</returns>
+    private static int[] Blocks(OfficialTable table, int rows)
+    {
+        int[] groups = [.. table.Groups.Select(group => group.Rows.Count).DefaultIfEmpty(0)];
+        groups[^1] += rows - XlsxRows.HeaderRow - groups.Sum();
+        return groups;
     }
 
     /// <returns>The number of the last row of every page but the last.</returns>
-    private static IEnumerable<int> Breaks(OfficialTable table, double[] heights)
+    private static IEnumerable<int> After(int[] blocks, double[] heights)
     {
         var header = heights[XlsxRows.HeaderRow - 1];
         var used = heights.Take(XlsxRows.HeaderRow).Sum();
         var row = XlsxRows.HeaderRow;
-        foreach (var block in table.Groups.Select(group => group.Rows.Count).Append(heights.Length - row - table.Groups.Sum(group => group.Rows.Count)))
+        foreach (var block in blocks)
         {
-            var together = heights.AsSpan(row, block).ToArray();
-            var fitsOnOne = header + together.Sum() <= PagePoints;
-            for (var i = 0; i < block; i++, row++)
+            var together = heights.Skip(row).Take(block).Sum();
+            var end = row + block;
+            for (var first = true; row < end; row++, first = false)
             {
-                var needed = fitsOnOne && i == 0 ? together.Sum() : heights[row];
-                if (used + needed > PagePoints)
+                if (used + (first && header + together <= PagePoints ? together : heights[row]) > PagePoints)
                 {
                     yield return row;
                     used = header;

@@ -11,8 +11,9 @@ internal static class XlsxStyles
     public const uint LineRight = 3;
     public const uint Header = 4;
     public const uint Small = 5;
+    public const uint PlainText = 6;
 
-    private const uint FirstBody = 6;
+    private const uint FirstBody = 7;
     private const uint TextFormat = 49; // @: what is typed over it stays text too
     private const uint GeneralFormat = 0;
     private static readonly Align[] Aligns = [Align.Left, Align.Center, Align.Right];
@@ -43,6 +44,7 @@ internal static class XlsxStyles
             Format(font: 0, boxed: false, Align.Right),
             Format(font: 2, boxed: true, Align.Center),
             Format(font: 4, boxed: false, Align.Left),
+            Format(font: 3, boxed: false, Align.Left, TextFormat),
             .. Aligns.Select(align => Format(font: 3, boxed: true, align, TextFormat)),
             .. Aligns.Select(align => Format(font: 3, boxed: true, align, TextFormat, quoted: true)),
             .. Aligns.Select(align => Format(font: 3, boxed: true, align)),

@@ -20,7 +20,7 @@ public static class XlsxTable
     [
         new SheetProperties(new PageSetupProperties { FitToPage = true }),
         XlsxSheet.FrozenBelow(XlsxRows.HeaderRow),
-        XlsxSheet.ColumnsOf(Page.ColumnWidths(table, XlsxSheet.HundredthsOf(Page.TypeAreaMm))),
+        XlsxSheet.ColumnsOf(Page.ColumnWidths(table, XlsxSheet.HundredthsOf(XlsxSheet.TableMm))),
     ];
 
     private static OpenXmlElement[] After(OfficialTable table, XlsxRows rows) =>
@@ -38,13 +38,13 @@ public static class XlsxTable
         },
         new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 },
         PageNumbers(),
-        .. XlsxBreaks.Of(table, rows.Rows) is { } breaks ? [breaks] : Array.Empty<OpenXmlElement>(),
+        .. XlsxBreaks.Of(table, rows.Rows),
     ];
 
     // GB/T 9704: between dashes, odd numbers at the right, even ones at the left, one character from the edge.
     private static HeaderFooter PageNumbers()
     {
-        const string number = "&\"" + Page.PageNumberFont + "\"&14— &P —";
+        const string number = "&\"" + Page.PageNumberFont + ",Regular\"&14— &P —";
         return new HeaderFooter(new OddFooter($"&R{number}　"), new EvenFooter("&L　" + number))
         {
             DifferentOddEven = true,
