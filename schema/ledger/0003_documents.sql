@@ -29,3 +29,7 @@ create table seal (
     sealed_by         text        not null,
     unique (form, region_id, period, position)
 );
+
+-- Tells one store from another: a command finds the server that runs on the same store.
+create table site (id uuid not null default gen_random_uuid());
+insert into site default values;

@@ -6,6 +6,7 @@
 --
 -- The functions in `language sql` are inlined into `recount_series`, which is plpgsql so that a session plans it once.
 
+-- Few entries are of these kinds, and the recount reads them several times.
 create index entry_of_structure on entry (kind, position)
     where kind in ('RegionCreated', 'RegionMoved', 'UnitRegistered', 'UnitMoved', 'UnitUpdated', 'UnitClosed');
 
@@ -33,7 +34,7 @@ language sql stable parallel safe as $$
       and not exists (select from entry r where r.reverses is not null and r.reverses = e.position and r.position <= at)
 $$;
 
--- offset 0, here and below: the facts are read once for each entry, and not once for each region above it.
+-- offset 0, here and below: so that facts are read once for each entry, and not once for each region above it.
 create function recount_honours(at bigint)
 returns table (unit_id uuid, period integer, holder text, level text, kind text, amount bigint, at_least text)
 language sql stable parallel safe as $$
@@ -184,10 +185,13 @@ language sql stable parallel safe as $$
 $$;
 
 -- The changes of every region by its parts or, with `own`, of every unit wherever it stands (as region_id).
+-- Settings: the one cached plan has to serve a ledger of any size, analysed or not. Every join has an equality, so
+-- hashing always does; a nested loop chosen for a small estimate would not.
 create function recount_series(at bigint, own boolean)
 returns table (region_id uuid, child_id uuid, period integer, measure text, known bigint, unknown bigint, at_least bigint)
 language plpgsql stable parallel safe
-set jit = off set plan_cache_mode = force_generic_plan as $$
+set jit = off set plan_cache_mode = force_generic_plan
+set enable_nestloop = off set enable_sort = off as $$
 #variable_conflict use_column
 begin
     return query
@@ -234,6 +238,7 @@ begin
         from recount_months(at) f
         join place p on p.unit_id = f.unit_id and f.period >= p.from_period and f.period < p.until_period
         group by p.region_id, p.child_id, f.period),
+    -- A stock enters with the later of its own beginning and its unit's arrival, and leaves with the earlier end.
     stay as (
         select p.region_id, p.child_id, f.measure,
                greatest(f.from_period, p.from_period) as from_period, least(f.until_period, p.until_period) as until_period

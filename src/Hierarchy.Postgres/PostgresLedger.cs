@@ -83,7 +83,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             : throw new LedgerTakenException($"台账已由另一进程写到第 {head.Position} 条。"));
     }
 
-    public async Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    public Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => ReadingAsync(() => FindCommandsNowAsync(ids, cancel));
+
+    private async Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsNowAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select id, body_hash, result from command where id = any($1)");
         command.Parameters.AddWithValue(ids.ToArray());
@@ -97,7 +99,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         return found;
     }
 
-    public async Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
+    public Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => ReadingAsync(() => LoadUnitsNowAsync(ids, cancel));
+
+    private async Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsNowAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
@@ -123,7 +127,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         return (head, units);
     }
 
-    public async Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel)
+    public Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel) => ReadingAsync(() => UnitsUnderNowAsync(region, cancel));
+
+    private async Task<IReadOnlyList<Guid>> UnitsUnderNowAsync(Guid region, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select id from unit where region_id = $1 order by id");
         command.Parameters.AddWithValue(region);
@@ -134,19 +140,14 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         return units;
     }
 
-    public async Task<LedgerImage> LoadImageAsync(CancellationToken cancel)
+    public Task<LedgerImage> LoadImageAsync(CancellationToken cancel) => ReadingAsync(() => LoadImageNowAsync(cancel));
+
+    private async Task<LedgerImage> LoadImageNowAsync(CancellationToken cancel)
     {
         var connection = await database.OpenConnectionAsync(cancel);
         var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var head = await HeadAsync(connection, snapshot, cancel);
-        var tree = new List<Entry>();
-        await using (var command = new NpgsqlCommand("select bytes from entry where stream = $1 order by position", connection, snapshot))
-        {
-            command.Parameters.AddWithValue(Tree.Stream);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            while (await rows.ReadAsync(cancel))
-                tree.Add(Canonical.Read(rows.GetFieldValue<byte[]>(0)));
-        }
+        var tree = await TreeEntriesAsync(connection, snapshot, head.Position, cancel);
         return new LedgerImage(head, tree, UnitsAsync(connection, snapshot, cancel));
     }
 
@@ -160,8 +161,8 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             from unit u left join tally t on t.unit_id = u.id
             group by u.id
             """, connection, snapshot);
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel))
+        await using var rows = await ReadingAsync(() => command.ExecuteReaderAsync(cancel));
+        while (await ReadingAsync(() => rows.ReadAsync(cancel)))
         {
             var unit = State(rows);
             var months = rows.GetFieldValue<int?[]>(2);
@@ -171,7 +172,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         }
     }
 
-    public async Task<Entry?> FindEntryAsync(long position, CancellationToken cancel)
+    public Task<Entry?> FindEntryAsync(long position, CancellationToken cancel) => ReadingAsync(() => FindEntryNowAsync(position, cancel));
+
+    private async Task<Entry?> FindEntryNowAsync(long position, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select bytes from entry where position = $1");
         command.Parameters.AddWithValue(position);
@@ -240,6 +243,49 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         command.Parameters.AddWithValue(hash);
         command.Parameters.AddWithValue(JsonSerializer.Serialize(files));
         await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async Task<Tree> ReadTreeAsync(long at, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (await TreeEntriesAsync(connection, null, at, cancel)).Aggregate(Tree.Empty, (tree, entry) => tree.Fold(entry));
+    }
+
+    public async Task<Catalogue?> FindCatalogueAsync(string hash, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select files::text from catalogue where hash = $1");
+        command.Parameters.AddWithValue(hash);
+        return await command.ExecuteScalarAsync(cancel) is string files
+            ? Catalogue.Parse(JsonSerializer.Deserialize<Dictionary<string, string>>(files)!)
+            : null;
+    }
+
+    /// <summary>A store that does not answer is not the reader's mistake: it is told apart, so that callers may wait for it.</summary>
+    private static async Task<T> ReadingAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (NpgsqlException gone) when (IsGone(gone))
+        {
+            throw new LedgerUnavailableException("the database does not answer", gone);
+        }
+    }
+
+    // 08: connection; 57: shut down, starting up; 53: no more sessions.
+    private static bool IsGone(NpgsqlException error) => error is not PostgresException refused || refused.SqlState.AsSpan(0, 2) is "08" or "57" or "53";
+
+    private static async Task<List<Entry>> TreeEntriesAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, long upTo, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select bytes from entry where stream = $1 and position <= $2 order by number", connection, snapshot);
+        command.Parameters.AddWithValue(Tree.Stream);
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var entries = new List<Entry>();
+        while (await rows.ReadAsync(cancel))
+            entries.Add(Canonical.Read(rows.GetFieldValue<byte[]>(0)));
+        return entries;
     }
 
     private static UnitState State(NpgsqlDataReader row) =>

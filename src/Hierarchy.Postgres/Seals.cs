@@ -55,15 +55,19 @@ public sealed class Seals(NpgsqlDataSource database)
         return (await ReadAsync(command, cancel)).SingleOrDefault();
     }
 
-    /// <summary>The hash of the batch that ends at a position, and when it was recorded.</summary>
-    public async Task<Head> BatchAsync(long position, CancellationToken cancel)
+    /// <summary>The batch that holds a position: its end, hash and instant.</summary>
+    public async Task<Head> BatchAsync(long position, CancellationToken cancel) => await FindBatchAsync(position, cancel)
+        ?? throw new ArgumentOutOfRangeException(nameof(position), position, "beyond the end of the ledger");
+
+    /// <summary>Null when the ledger ends before that position.</summary>
+    public async Task<Head?> FindBatchAsync(long position, CancellationToken cancel)
     {
         await using var command = database.CreateCommand("select last_position, hash, recorded_at from batch where last_position >= $1 order by last_position limit 1");
         command.Parameters.AddWithValue(position);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         return await rows.ReadAsync(cancel)
             ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
-            : throw new ArgumentOutOfRangeException(nameof(position), position, "beyond the end of the ledger");
+            : null;
     }
 
     private static async Task<IReadOnlyList<Seal>> ReadAsync(NpgsqlCommand command, CancellationToken cancel)

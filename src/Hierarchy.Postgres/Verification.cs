@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Hierarchy.Rollups;
+using Hierarchy.Units;
 using Npgsql;
 
 namespace Hierarchy.Postgres;
@@ -19,6 +20,7 @@ public sealed class Verification(NpgsqlDataSource database)
         var hash = new byte[32];
         var position = 0L;
         var numbers = new Dictionary<Guid, int>();
+        var units = new Dictionary<Guid, UnitState>();
         var entries = new List<byte[]>();
         var batches = await BatchesAsync(upTo, cancel);
         await using var command = new NpgsqlCommand(
@@ -38,8 +40,15 @@ public sealed class Verification(NpgsqlDataSource database)
                 position = here;
             }
             var bytes = rows.GetFieldValue<byte[]>(18);
-            foreach (var finding in Columns(rows, here, bytes, numbers))
-                yield return finding;
+            if (TryRead(bytes) is not { } entry)
+                yield return $"第 {here} 条的规范字节无法读出。";
+            else
+            {
+                foreach (var finding in Columns(rows, entry, numbers))
+                    yield return finding;
+                if (!TryFold(units, entry))
+                    yield return $"第 {here} 条与它之前的条目接不上。";
+            }
             entries.Add(bytes);
             if (batches.TryGetValue(here, out var batch))
             {
@@ -54,26 +63,81 @@ public sealed class Verification(NpgsqlDataSource database)
             yield return $"第 {position - entries.Count + 1} 至 {position} 条不属于任何批次。";
         foreach (var (last, _) in batches)
             yield return $"以第 {last} 条结尾的批次没有对应的条目。";
+        await foreach (var finding in UnitRowsAsync(units, upTo, cancel))
+            yield return finding;
+        await foreach (var orphan in WithoutCommandAsync(upTo, cancel))
+            yield return $"第 {orphan} 条所属的命令没有受理记录。";
     }
 
-    private static IEnumerable<string> Columns(NpgsqlDataReader row, long position, byte[] bytes, Dictionary<Guid, int> numbers)
+    /// <summary>The units' rows, of which actors and lists are made, against the fold of their entries.</summary>
+    private async IAsyncEnumerable<string> UnitRowsAsync(Dictionary<Guid, UnitState> folded, long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
-        Entry entry;
-        string? unreadable = null;
+        await using var command = database.CreateCommand("select id, position, number, name, credit_code, region_id, state::text from unit");
+        command.CommandTimeout = 0;
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var id = rows.GetGuid(0);
+            folded.Remove(id, out var unit);
+            if (rows.GetInt64(1) > upTo)
+                continue;
+            if (unit is null)
+                yield return $"单位 {id} 有数据行，台账中却没有它的条目。";
+            else if (Row(rows) != (unit.Position, unit.Number, unit.Name, unit.CreditCode ?? "", $"{unit.Placement.Latest}") || !SameState(rows.GetString(6), unit))
+                yield return $"单位「{unit.Name}」（{id}）的数据行与其台账条目不符。";
+        }
+        foreach (var missing in folded.Values)
+            yield return $"单位「{missing.Name}」（{missing.Id}）没有数据行。";
+    }
+
+    private static (long, int, string, string, string) Row(NpgsqlDataReader row) => (row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), Text(row, 5));
+
+    private async IAsyncEnumerable<long> WithoutCommandAsync(long upTo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "select position from entry e where position <= $1 and not exists (select from command c where c.id = e.command_id) order by position");
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            yield return rows.GetInt64(0);
+    }
+
+    // Position and flows are kept beside the state, in columns and tallies of their own.
+    private static bool SameState(string stored, UnitState folded) =>
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<UnitState>(stored, UnitState.Json)! with { Position = 0 }, UnitState.Json)
+        == JsonSerializer.Serialize(folded with { Position = 0 }, UnitState.Json);
+
+    // In a ledger that was tampered with, a fold can meet anything; whatever it is, it is a finding.
+    private static bool TryFold(Dictionary<Guid, UnitState> units, Entry entry)
+    {
         try
         {
-            entry = Canonical.Read(bytes);
+            foreach (var unit in Unit.TouchedBy(entry))
+                units[unit] = Unit.Fold(units.GetValueOrDefault(unit), unit, entry);
+            return true;
+        }
+        catch (Exception impossible) when (impossible is not OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
+    private static Entry? TryRead(byte[] bytes)
+    {
+        try
+        {
+            return Canonical.Read(bytes);
         }
         catch (Exception damaged) when (damaged is FormatException or ArgumentException or OverflowException)
         {
-            entry = null!;
-            unreadable = $"第 {position} 条的规范字节无法读出：{damaged.Message}";
+            return null;
         }
-        if (unreadable is not null)
-        {
-            yield return unreadable;
-            yield break;
-        }
+    }
+
+    private static IEnumerable<string> Columns(NpgsqlDataReader row, Entry entry, Dictionary<Guid, int> numbers)
+    {
+        var position = row.GetInt64(0);
         var number = numbers[entry.Stream] = numbers.GetValueOrDefault(entry.Stream) + 1;
         if (entry.Number != number)
             yield return $"第 {position} 条在其流中的序号为 {entry.Number}，应为 {number}。";

@@ -12,11 +12,12 @@ internal sealed class WriterSession : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private WriterSession(NpgsqlConnection connection) => Connection = connection;
+    private WriterSession(NpgsqlConnection connection) => (Connection, ProcessId) = (connection, connection.ProcessID);
 
     public NpgsqlConnection Connection { get; }
 
-    public int ProcessId => Connection.ProcessID;
+    /// <summary>Kept, because a broken connection no longer tells it.</summary>
+    public int ProcessId { get; }
 
     /// <summary>Opens a session and takes the lock.</summary>
     /// <param name="mayEnd">Whether the session of that server process may be ended to get it.</param>

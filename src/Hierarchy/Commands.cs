@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -51,6 +52,9 @@ public abstract record Command
         RespectNullableAnnotations = true,
         AllowOutOfOrderMetadataProperties = true,
     };
+
+    /// <summary>The id of something the system does once, and finds done when it tries again.</summary>
+    public static Guid IdFor(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>SHA-256 of the body, 32 bytes: tells a command sent again from another one under the same id.</summary>
     public static byte[] BodyHash(IReadOnlyList<Command> commands) =>
@@ -148,7 +152,7 @@ public sealed record ActivitiesInput(Guid CommandId, IReadOnlyList<ActivityFacts
 public sealed record ActivitiesRecord(Guid UnitId, ActivitiesInput Input) : UnitCommand(UnitId)
 {
     public override Guid CommandId => Input.CommandId;
-    public override IEnumerable<Guid> Units => [UnitId, .. Input.Activities.SelectMany(activity => activity.CoOrganiserIds ?? [])];
+    public override IEnumerable<Guid> Units => [UnitId, .. Input.Activities.SelectMany(activity => activity?.CoOrganiserIds ?? [])];
 }
 
 public sealed record StatusChangeInput(

@@ -67,7 +67,8 @@ public sealed record LedgerImage(Head Head, IReadOnlyList<Entry> TreeEntries, IA
 
 /// <summary>
 /// The ledger (台账): all entries in one total, gap-free order. One writer at a time; readers at any time.
-/// Implementations: memory, PostgreSQL. Both pass the same contract tests.
+/// Implementations: memory, PostgreSQL. Both pass the same contract tests. Reading throws
+/// <see cref="LedgerUnavailableException"/> while the store does not answer; a commit waits for it.
 /// </summary>
 public interface ILedger : IAsyncDisposable
 {
@@ -101,15 +102,25 @@ public interface ILedger : IAsyncDisposable
 
     /// <summary>
     /// Units as they were at a position: from their rows where nothing has touched them since, else folded from their entries.
+    /// Without their flows.
     /// </summary>
     IAsyncEnumerable<Units.UnitState> ReadUnitsAsync(long at, CancellationToken cancel);
 
+    /// <summary>The tree as it was at a position.</summary>
+    Task<Regions.Tree> ReadTreeAsync(long at, CancellationToken cancel);
+
     /// <summary>Keeps a catalogue version whole, by its hash.</summary>
     Task KeepCatalogueAsync(string hash, IReadOnlyDictionary<string, string> files, CancellationToken cancel);
+
+    /// <summary>A catalogue version that was kept; null when none has that hash.</summary>
+    Task<Catalogue?> FindCatalogueAsync(string hash, CancellationToken cancel);
 }
 
 /// <summary>Another writer has taken the ledger over: this one must stop writing and drop its activations.</summary>
 public sealed class LedgerTakenException(string message) : Exception(message);
+
+/// <summary>The store does not answer now; nothing was written by the call that met this. It may come back.</summary>
+public sealed class LedgerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A batch contradicts what is stored: a bug of the caller, nothing was written.</summary>
 public sealed class LedgerRefusedException(string message, Exception? inner = null) : Exception(message, inner);

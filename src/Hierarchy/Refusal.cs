@@ -50,5 +50,6 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
 
     // The ledger itself.
     public static Refusal CommandReused(Guid id) => Of("COMMAND_REUSED", $"命令编号「{id:D}」已用于另一内容的提交。请换用新的命令编号。", "commandId");
+    public static Refusal Unavailable() => Of("UNAVAILABLE", "数据库暂不可用，本次提交未入台账。请稍候以同一命令编号重试。");
     public static Refusal Busy() => Of("BUSY", "系统繁忙，本次提交未入台账。请稍候以同一命令编号重试。");
 }

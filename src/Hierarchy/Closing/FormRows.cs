@@ -57,15 +57,15 @@ public sealed class FormRows
             yield return new FormRow(unit.Id, new Dictionary<string, string>
             {
                 ["name"] = NameOf(unit),
-                ["creditCode"] = unit.CreditCode ?? Unknown,
-                ["address"] = unit.RegisteredAddress ?? Unknown,
+                ["creditCode"] = unit.CreditCodes.At(_day) ?? Unknown,
+                ["address"] = unit.Addresses.At(_day) ?? Unknown,
                 ["kind"] = KindOf(unit),
                 ["affiliation"] = AffiliationOf(unit),
-                ["staffCount"] = Number(unit.StaffCount),
+                ["staffCount"] = Number(unit.StaffCounts.At(_day)),
                 ["titles"] = TitlesOf(unit),
                 ["soughtLevel"] = _catalogue.LabelOf(level, _day),
                 ["negative"] = Unknown,
-                ["remark"] = $"{_catalogue.FindStatus(step.Status, _day)?.Label ?? step.Status}（{Chinese(step.On)}）",
+                ["remark"] = $"{_catalogue.FindStatus(step.Status, _day)?.Label ?? step.Status}（{Period.Of(step.On).Chinese}）",
             });
         }
     }
@@ -78,13 +78,13 @@ public sealed class FormRows
             yield return new FormRow(lead.Id, new Dictionary<string, string>
             {
                 ["leadName"] = NameOf(lead),
-                ["leadAddress"] = lead.RegisteredAddress ?? Unknown,
+                ["leadAddress"] = lead.Addresses.At(_day) ?? Unknown,
                 ["leadTitles"] = TitlesOf(lead) + Sought(lead),
                 ["name"] = NameOf(partner),
-                ["address"] = partner.RegisteredAddress ?? Unknown,
-                ["creditCode"] = partner.CreditCode ?? Unknown,
+                ["address"] = partner.Addresses.At(_day) ?? Unknown,
+                ["creditCode"] = partner.CreditCodes.At(_day) ?? Unknown,
                 ["kindAffiliation"] = $"{KindOf(partner)}、{AffiliationOf(partner)}",
-                ["staffCount"] = Number(partner.StaffCount),
+                ["staffCount"] = Number(partner.StaffCounts.At(_day)),
                 ["remark"] = _catalogue.Find("partnership-kinds", one.Kind, _day)?.Label ?? one.Kind,
             });
         }
@@ -112,12 +112,19 @@ public sealed class FormRows
         var titles = Words.TitleLevels
             .Select(level => (Level: level, Step: unit.TitleAt(level, _day)))
             .Where(title => title.Step is not null)
-            .Select(title => $"{_catalogue.LabelOf(title.Level, _day)}{Tier(title.Step!)}（{title.Step!.Term ?? Chinese(title.Step.On)}）")
+            .Select(title => Title(title.Level, title.Step!))
             .ToArray();
         return titles.Length == 0 ? "无" : string.Join("；", titles);
     }
 
-    private string Tier(StatusStep step) => step.Tier is { } tier && _catalogue.Find("tiers", tier, _day) is { } item ? item.Label : "文明单位";
+    /// <summary>The term names the title; without one, the level and the month of the naming do.</summary>
+    private string Title(TitleLevel level, StatusStep step)
+    {
+        var tier = step.Tier is { } code ? _catalogue.Find("tiers", code, _day)?.Label : null;
+        var named = step.Term is { } term ? _catalogue.FindTerm(term, step.On)?.Label ?? term : Period.Of(step.On).Chinese;
+        var isTold = step.Term is not null && (tier is null || named.EndsWith(tier, StringComparison.Ordinal));
+        return isTold ? named : $"{tier ?? _catalogue.LabelOf(level, _day) + "文明单位"}（{named}）";
+    }
 
     private string Sought(UnitState unit)
     {

@@ -39,6 +39,8 @@ public static class Decide
     {
         foreach (var activity in record.Input.Activities)
         {
+            if (activity is null)
+                return Refusal.NameRequired("activities");
             if (For(work, record, unit => FactDecisions.Hold(work, unit, activity, record.Input.Reason)) is { } refusal)
                 return refusal;
         }

@@ -65,6 +65,10 @@ internal static class Rules
         return false;
     }
 
+    /// <summary>Who submits is written into the ledger as well.</summary>
+    public static Refusal? Author(Author author) =>
+        Name(author.By, "by") ?? (author.Mandate is null ? null : Text(author.Mandate, "mandate"));
+
     public static Refusal? Reason(string? reason, string what) =>
         string.IsNullOrWhiteSpace(reason) ? Refusal.ReasonRequired(what) : Text(reason, "reason");
 

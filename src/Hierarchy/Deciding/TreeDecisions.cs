@@ -8,6 +8,9 @@ internal static class TreeDecisions
 {
     public static Refusal? Create(Work work, RegionCreateInput input)
     {
+        // Its id derives from the command: it was created by this one, sent again.
+        if (work.Tree.Regions.ContainsKey(work.NewRegionId()))
+            return null;
         Region? parent = null;
         if (input.ParentCode is { } code && Rules.Region(work, code, out parent, "parentCode") is { } unknown)
             return unknown;
@@ -30,7 +33,7 @@ internal static class TreeDecisions
         if (Rules.Region(work, update.RegionCode, out var region) is { } unknown)
             return unknown;
         var on = input.From.FirstDay;
-        var (renames, recodes) = (input.Name is not null && region.Names.At(on) != input.Name, input.Code is not null && region.Codes.At(on) != input.Code);
+        var (renames, recodes) = (input.Name is not null && region.Names.At(on) != input.Name.Trim(), input.Code is not null && region.Codes.At(on) != input.Code);
         var refusal = Rules.First(
             () => Rules.Reason(input.Reason, "变更区划"),
             () => Rules.NotAhead(work, input.From),
@@ -70,17 +73,20 @@ internal static class TreeDecisions
         var successors = new List<Region>();
         foreach (var code in input.SuccessorCodes)
         {
+            if (code is null)
+                return Refusal.NameRequired("successorCodes");
             if (Rules.Region(work, code, out var successor, "successorCodes") is { } missing)
                 return missing;
             successors.Add(successor);
         }
+        var units = successors.Count == 1 ? close.Members.Select(work.Find).OfType<Units.UnitState>().ToArray() : [];
         return Rules.First(
             () => Rules.Reason(input.Reason, "撤销区划"),
             () => Rules.NotAhead(work, input.From),
             () => region.IsThere(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From),
             () => successors.Any(one => one.Id == region.Id) ? Refusal.BadValue("successorCodes", region.Code, "承接区划不能是被撤销的区划本身") : null,
-            () => successors is [var only] ? MoveAll(work, close, region, only) : null,
-            () => Empty(work, region, input.From, moved: successors.Count == 1 ? close.Members.Count : 0),
+            () => successors is [var only] ? MoveAll(work, close.Input, region, only, units) : null,
+            () => Empty(work, region, input.From, units),
             () =>
             {
                 work.RecordInTree(new RegionClosed(input.From, [.. successors.Select(one => one.Id)]), region.Id, input.From.FirstDay, input.Reason);
@@ -88,19 +94,23 @@ internal static class TreeDecisions
             });
     }
 
-    private static Refusal? MoveAll(Work work, RegionClose close, Region region, Region successor)
+    private static Refusal? MoveAll(Work work, RegionCloseInput input, Region region, Region successor, IReadOnlyList<Units.UnitState> units)
     {
-        var (from, reason) = (close.Input.From, close.Input.Reason);
+        var (from, reason) = (input.From, input.Reason);
         if (!successor.IsThereFrom(from))
             return Refusal.RegionNotThere(successor.Name, from);
         foreach (var child in Children(work, region, from).ToArray())
         {
             if (successor.Level >= child.Level)
                 return Refusal.LevelOrder(child.Name, successor.Name);
-            work.RecordInTree(new RegionMoved(successor.Id, from), child.Id, from.FirstDay, reason);
+            foreach (var month in MonthsUnder(region, child.Placement, from))
+                work.RecordInTree(new RegionMoved(successor.Id, month), child.Id, month.FirstDay, reason);
         }
-        foreach (var unit in close.Members.Select(work.Find).OfType<Units.UnitState>())
-            work.RecordMove(unit, new Units.UnitMoved(successor.Id, unit.Registered > from ? unit.Registered : from), reason);
+        foreach (var unit in units)
+        {
+            foreach (var month in MonthsUnder(region, unit.Placement, from))
+                work.RecordMove(unit, new Units.UnitMoved(successor.Id, month), reason);
+        }
         return null;
     }
 
@@ -125,27 +135,35 @@ internal static class TreeDecisions
 
     public static Refusal? Adopt(Work work, CatalogueAdopt adopt)
     {
+        if (adopt.Hash != work.Catalogue.Hash)
+            return Refusal.BadValue("hash", adopt.Hash.Length > 12 ? adopt.Hash[..12] + "…" : adopt.Hash, "只能启用本系统当前载入的代码表版本");
         if (work.Tree.CatalogueHash != adopt.Hash)
             work.RecordInTree(new CatalogueAdopted(adopt.Hash), null, work.Today, null);
         return null;
     }
 
     /// <summary>Nothing may hang under it from then on; what the check read is claimed, so that nothing slips in meanwhile.</summary>
-    private static Refusal? Empty(Work work, Region region, Period from, int moved)
+    /// <param name="moved">Units as they were before this command moved them away.</param>
+    private static Refusal? Empty(Work work, Region region, Period from, IReadOnlyList<Units.UnitState> moved)
     {
         work.Read(region.Id);
         if (Children(work, region, from).FirstOrDefault() is { } child)
             return Refusal.RegionNotEmpty(region.Name, from, $"下级区划「{child.Name}」");
         var direct = work.Root.Figures(region.Id)?.Direct ?? throw new FencedException(region.Id);
-        var units = direct.Months.Where(month => month > from).Append(from).Max(month => direct.Level(Measures.Units, month).Known) - moved;
+        var units = direct.Months.Concat(moved.SelectMany(unit => unit.Placement.Steps).Select(step => step.From)).Where(month => month > from).Append(from)
+            .Max(month => direct.Level(Measures.Units, month).Known - moved.Count(unit => unit.Placement.At(month) == region.Id));
         return units > 0 ? Refusal.RegionNotEmpty(region.Name, from, $" {units} 个单位") : null;
     }
 
     private static IEnumerable<Region> Children(Work work, Region region, Period from) =>
-        work.Tree.Regions.Values.Where(child => child.ClosedFrom is null && ParentsFrom(child.Placement, from).Contains(region.Id));
+        work.Tree.Regions.Values.Where(child => child.ClosedFrom is null && MonthsUnder(region, child.Placement, from).Any());
 
-    private static IEnumerable<Guid?> ParentsFrom(Placement placement, Period from) =>
-        placement.Steps.Where(step => step.From > from).Select(step => step.Parent).Append(placement.At(from));
+    private static IEnumerable<Period> MonthsUnder(Region region, Placement placement, Period from) =>
+        StepsFrom(placement, from).Where(step => step.Parent == region.Id).Select(step => step.From);
+
+    /// <summary>The parents from a month on, the one that then holds first.</summary>
+    private static IEnumerable<Placement.Step> StepsFrom(Placement placement, Period from) =>
+        placement.Steps.Where(step => step.From > from).Prepend(new Placement.Step(from, placement.At(from)));
 
     private static Refusal? Code(string code) =>
         code.Length is > 0 and <= 20 && code.All(char.IsAsciiLetterOrDigit) ? null : Refusal.BadValue("code", code, "区划代码为 1 至 20 位数字或字母");

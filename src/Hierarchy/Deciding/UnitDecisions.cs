@@ -92,9 +92,9 @@ internal static class UnitDecisions
     {
         var on = input.EffectiveOn;
         var changed = new UnitUpdated(
-            Changed(input.Name, unit.Names.At(on)), Changed(input.Kind, unit.Kinds.At(on)), Changed(input.CreditCode, unit.CreditCode),
-            Changed(input.Line, unit.Lines.At(on)), Changed(input.RegisteredAddress, unit.RegisteredAddress),
-            input.StaffCount is { Is: true, Value: { } staff } && staff != unit.StaffCount ? staff : null, Nothing.Cleared);
+            Changed(input.Name with { Value = input.Name.Value?.Trim() }, unit.Names.At(on)), Changed(input.Kind, unit.Kinds.At(on)), Changed(input.CreditCode, unit.CreditCodes.At(on)),
+            Changed(input.Line, unit.Lines.At(on)), Changed(input.RegisteredAddress, unit.Addresses.At(on)),
+            input.StaffCount is { Is: true, Value: { } staff } && staff != unit.StaffCounts.At(on) ? staff : null, Nothing.Cleared);
         return changed == Nothing && Cleared(unit, input).Any() ? changed with { Cleared = [.. Cleared(unit, input)] } : changed;
     }
 
@@ -102,13 +102,13 @@ internal static class UnitDecisions
 
     private static IEnumerable<string> Cleared(UnitState unit, UnitUpdateInput input)
     {
-        if (input.CreditCode is { Is: true, Value: null } && unit.CreditCode is not null)
+        if (input.CreditCode is { Is: true, Value: null } && unit.CreditCodes.At(input.EffectiveOn) is not null)
             yield return "creditCode";
         if (input.Line is { Is: true, Value: null } && unit.Lines.At(input.EffectiveOn) is not null)
             yield return "line";
-        if (input.RegisteredAddress is { Is: true, Value: null } && unit.RegisteredAddress is not null)
+        if (input.RegisteredAddress is { Is: true, Value: null } && unit.Addresses.At(input.EffectiveOn) is not null)
             yield return "registeredAddress";
-        if (input.StaffCount is { Is: true, Value: null } && unit.StaffCount is not null)
+        if (input.StaffCount is { Is: true, Value: null } && unit.StaffCounts.At(input.EffectiveOn) is not null)
             yield return "staffCount";
     }
 

@@ -26,14 +26,14 @@ public sealed class Actors : IActors
             if (batch.Entries.Count > 0)
                 _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
         });
-        _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer.SubmitAsync);
+        _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer);
     }
 
     /// <summary>Becomes the one writer, builds every region from the ledger, begins.</summary>
     public static async Task<Actors> StartAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, CancellationToken cancel)
     {
         var head = await ledger.OpenAsync(cancel);
-        var regions = new RegionHost(ledger, options.WrapRegion);
+        var regions = new RegionHost(ledger, clock, options.WrapRegion);
         var root = await regions.LoadAsync(cancel);
         if (root.Watermark.Position != head.Position)
             throw new InvalidOperationException($"the ledger moved from {head.Position} to {root.Watermark.Position} while it was being loaded");
@@ -65,15 +65,17 @@ public sealed class Actors : IActors
     public Task<Root> AfterAsync(Root seen, CancellationToken cancel) => _feed.AfterAsync(seen, cancel);
 
     /// <summary>
-    /// The longest idle tenth goes when there are too many. An evicted actor that is still at work does no harm: what it
+    /// When there are too many, the longest idle go, down to a tenth below the limit. An evicted actor that is still at work does no harm: what it
     /// read is checked when it submits.
     /// </summary>
     private void EvictIdle()
     {
         if (_units.Count <= _maxActive || Interlocked.Exchange(ref _sweeping, 1) == 1)
             return;
-        foreach (var idle in _units.OrderBy(unit => unit.Value.LastUsed).Take(_maxActive / 10 + 1).ToArray())
-            _units.TryRemove(idle.Key, out _);
+        // A copy of keys and times: both the set and the times change while we sort.
+        var units = _units.ToArray().Select(unit => (Id: unit.Key, unit.Value.LastUsed)).ToArray();
+        foreach (var idle in units.OrderBy(unit => unit.LastUsed).Take(units.Length - _maxActive + _maxActive / 10))
+            _units.TryRemove(idle.Id, out _);
         Interlocked.Exchange(ref _sweeping, 0);
     }
 

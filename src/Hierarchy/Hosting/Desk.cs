@@ -1,5 +1,6 @@
 using Hierarchy.Deciding;
 using Hierarchy.Regions;
+using Hierarchy.Rollups;
 using Hierarchy.Units;
 
 namespace Hierarchy.Hosting;
@@ -11,7 +12,7 @@ internal sealed record Remembered(UnitState State, long AsOf);
 /// One order from reading to receipt: read, decide, submit; on a stale reading do it again. Pure decisions, no memory of
 /// its own: what an actor remembers is passed in and out.
 /// </summary>
-internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clock, Feed feed, Func<Submission, CancellationToken, Task<Outcome>> submit)
+internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clock, Feed feed, Sequencer sequencer)
 {
     /// <summary>An order whose readings are overtaken this often is answered BUSY.</summary>
     public const int MaxAttempts = 50;
@@ -22,6 +23,25 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         : new Outcome.Refused(Refusal.CommandReused(earlier.Id));
 
     public async Task<(Outcome Outcome, Remembered? Remembered)> HandleAsync(Order order, Remembered? remembered, CancellationToken cancel)
+    {
+        if (Rules.Author(order.Author) is { } unsound)
+            return (new Outcome.Refused(unsound), remembered);
+        try
+        {
+            return await DecideAsync(order, remembered, cancel);
+        }
+        catch (LedgerUnavailableException)
+        {
+            // Only reading throws this, so nothing has been submitted.
+            return (new Outcome.Refused(Refusal.Unavailable()), null);
+        }
+        catch (FencedException)
+        {
+            return (new Outcome.Refused(Refusal.Busy()), null);
+        }
+    }
+
+    private async Task<(Outcome Outcome, Remembered? Remembered)> DecideAsync(Order order, Remembered? remembered, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -37,11 +57,12 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
                 return (await AcceptedBeforeAsync(order, cancel) ?? refused, null);
             }
 
-            var outcome = await submit(Submission(order, reading), cancel);
+            var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
             if (outcome is not Outcome.Stale stale)
                 return (outcome, Remember(outcome, reading.Work, order));
             remembered = null;
-            await feed.AtLeastAsync(stale.Position, cancel);
+            if (!await PublishedAsync(stale.Position, cancel))
+                return (Stopped, null);
         }
         return (new Outcome.Refused(Refusal.Busy()), null);
     }
@@ -50,6 +71,8 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
     {
         var reading = await ReadAsync(order, null, cancel);
         var refusals = new Dictionary<int, Refusal>();
+        if (Rules.Author(order.Author) is { } unsound)
+            return new Dictionary<int, Refusal> { [0] = unsound };
         for (var i = 0; i < reading.Commands.Count; i++)
         {
             if (DecideOne(reading.Work, order, reading.Commands, i) is { } refusal)
@@ -121,7 +144,20 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
     private async Task<Outcome?> AcceptedBeforeAsync(Order order, CancellationToken cancel)
     {
         var accepted = await ledger.FindCommandsAsync([order.CommandId], cancel);
-        return accepted.TryGetValue(order.CommandId, out var earlier) ? Again(earlier, order.BodyHash) : null;
+        if (!accepted.TryGetValue(order.CommandId, out var earlier))
+            return null;
+        return await PublishedAsync(earlier.Receipt.Position, cancel) ? Again(earlier, order.BodyHash) : Stopped;
+    }
+
+    private static Outcome.Failed Stopped => new(new OperationCanceledException("the sequencer has stopped"));
+
+    /// <summary>False when that watermark will never come: nobody is kept waiting for it.</summary>
+    private async Task<bool> PublishedAsync(long position, CancellationToken cancel)
+    {
+        if (await Task.WhenAny(feed.AtLeastAsync(position, cancel), sequencer.Running) == sequencer.Running)
+            return false;
+        cancel.ThrowIfCancellationRequested();
+        return true;
     }
 
     private static Submission Submission(Order order, Reading reading) => new(

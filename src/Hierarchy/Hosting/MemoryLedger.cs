@@ -14,6 +14,7 @@ public sealed class MemoryLedger : ILedger
     private readonly Lock _gate = new();
     private Stored _stored = new(
         Head.Empty, ImmutableList<Entry>.Empty, ImmutableDictionary<Guid, AcceptedCommand>.Empty, ImmutableDictionary<Guid, UnitState>.Empty);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Catalogue> _catalogues = new(StringComparer.Ordinal);
     private int _writer;
     private int _current;
 
@@ -102,7 +103,17 @@ public sealed class MemoryLedger : ILedger
         return Enumerate(units.Values, cancel);
     }
 
-    public Task KeepCatalogueAsync(string hash, IReadOnlyDictionary<string, string> files, CancellationToken cancel) => Task.CompletedTask;
+    public Task<Tree> ReadTreeAsync(long at, CancellationToken cancel) => Task.FromResult(Now.Entries
+        .TakeWhile(entry => entry.Position <= at).Where(entry => entry.Stream == Tree.Stream)
+        .Aggregate(Tree.Empty, (tree, entry) => tree.Fold(entry)));
+
+    public Task KeepCatalogueAsync(string hash, IReadOnlyDictionary<string, string> files, CancellationToken cancel)
+    {
+        _catalogues[hash] = Catalogue.Parse(files);
+        return Task.CompletedTask;
+    }
+
+    public Task<Catalogue?> FindCatalogueAsync(string hash, CancellationToken cancel) => Task.FromResult(_catalogues.GetValueOrDefault(hash));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -10,7 +10,7 @@ namespace Hierarchy.Hosting;
 /// next root. A region whose report fails is fenced, with all above it, and rebuilt from the ledger.
 /// </summary>
 /// <param name="wrap">Puts itself between the climb and a region's actor; tests lose, repeat and delay reports with it.</param>
-public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>? wrap = null)
+public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionActor, IRegionActor>? wrap = null)
 {
     private static readonly RegionLevel[] FromBelow = [.. Enum.GetValues<RegionLevel>().OrderDescending()];
 
@@ -21,11 +21,11 @@ public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>?
 
     public async Task<Root> LoadAsync(CancellationToken cancel)
     {
-        var (root, actors) = await BuildAsync(cancel);
+        var built = await BuildAsync(cancel);
         _actors.Clear();
-        foreach (var (region, actor) in actors)
+        foreach (var (region, actor) in built.Actors)
             _actors[region] = Wrapped(actor);
-        return root;
+        return built.Root;
     }
 
     public async Task<Root> ClimbAsync(Root root, Batch batch, CancellationToken cancel)
@@ -49,7 +49,7 @@ public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>?
             }
         }
         if (failed.Count > 0)
-            await RebuildAsync(tree, failed, figures, cancel);
+            await RebuildAsync(failed, figures, cancel);
         return new Root(Watermark.Of(batch.Head), tree, figures.ToImmutable());
     }
 
@@ -84,24 +84,28 @@ public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>?
         }
     }
 
-    private async Task RebuildAsync(Tree tree, HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
+    private async Task RebuildAsync(HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
     {
-        var (fresh, actors) = await BuildAsync(cancel);
-        foreach (var region in failed.SelectMany(region => Above(tree, region)).Distinct())
+        var built = await Patience.UntilThereAsync(() => BuildAsync(cancel), clock, cancel);
+        foreach (var region in failed.SelectMany(region => Above(built.Parents, region)).Distinct())
         {
             Rebuilds++;
-            _actors[region] = Wrapped(actors[region]);
-            figures[region] = fresh.Regions[region];
+            _actors[region] = Wrapped(built.Actors[region]);
+            figures[region] = built.Root.Regions[region];
         }
     }
 
-    /// <summary>A region and everything that was ever above it: they have not heard of this batch either.</summary>
-    private static IEnumerable<Guid> Above(Tree tree, Guid region) => tree[region].Placement.Steps
-        .Where(step => step.Parent is not null)
-        .SelectMany(step => Above(tree, step.Parent!.Value))
-        .Prepend(region);
+    /// <summary>
+    /// A region and all that was ever above it: they have not heard of this batch either. Ever, up to the position that was
+    /// loaded: a parent that it leaves, or comes under, meanwhile must be loaded with it.
+    /// </summary>
+    private static IEnumerable<Guid> Above(ILookup<Guid, Guid> parents, Guid region) =>
+        parents[region].SelectMany(parent => Above(parents, parent)).Prepend(region);
 
-    private async Task<(Root Root, Dictionary<Guid, RegionActor> Actors)> BuildAsync(CancellationToken cancel)
+    /// <param name="Parents">All parents that a region ever had, also those whose step a later one replaced.</param>
+    private sealed record Built(Root Root, Dictionary<Guid, RegionActor> Actors, ILookup<Guid, Guid> Parents);
+
+    private async Task<Built> BuildAsync(CancellationToken cancel)
     {
         var image = await ledger.LoadImageAsync(cancel);
         var tree = image.TreeEntries.Aggregate(Tree.Empty, (folded, entry) => folded.Fold(entry));
@@ -122,8 +126,14 @@ public sealed class RegionHost(ILedger ledger, Func<IRegionActor, IRegionActor>?
                 Of(pending, parent).Add(report);
         }
         var figures = actors.ToImmutableDictionary(actor => actor.Key, actor => actor.Value.Figures);
-        return (new Root(Watermark.Of(image.Head), tree, figures), actors);
+        return new Built(new Root(Watermark.Of(image.Head), tree, figures), actors, ParentsIn(image.TreeEntries));
     }
+
+    private static ILookup<Guid, Guid> ParentsIn(IEnumerable<Entry> tree) => tree
+        .Select(entry => (Region: entry.RegionId, Parent: entry.Fact switch { RegionCreated created => created.Parent, RegionMoved moved => moved.To, _ => null }))
+        .Where(step => step.Parent is not null)
+        .Distinct()
+        .ToLookup(step => step.Region!.Value, step => step.Parent!.Value);
 
     private static ChildReport Report(Guid unit, IEnumerable<KeyValuePair<Contribution.Key, Cell>> cells) =>
         new(unit, IsUnit: true, [.. cells.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]);

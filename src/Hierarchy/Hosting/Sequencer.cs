@@ -13,7 +13,8 @@ public sealed class Sequencer : IAsyncDisposable
 {
     private sealed record Waiting(Submission Submission, TaskCompletionSource<Outcome> Done);
 
-    private sealed record Committed(Batch Batch, IReadOnlyList<(Waiting Waiting, Receipt Receipt)> Receipts);
+    /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
+    private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);
 
     private readonly ILedger _ledger;
     private readonly TimeProvider _clock;
@@ -24,6 +25,7 @@ public sealed class Sequencer : IAsyncDisposable
     private readonly Dictionary<Guid, long> _lastTouched = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Waiting> _deferred = [];
+    private readonly List<(Guid Key, long Before)> _touched = [];
     private readonly long _since;
     private Head _head;
     private Task _running = Task.CompletedTask;
@@ -75,28 +77,49 @@ public sealed class Sequencer : IAsyncDisposable
         while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
         {
             var gathered = Gather();
-            var accepted = await _ledger.FindCommandsAsync([.. gathered.Select(one => one.Submission.CommandId)], _stop.Token);
-            var batch = Form(gathered, accepted, out var receipts);
-            if (receipts.Count == 0)
-                continue;
-            await CommitAsync(batch, receipts);
+            try
+            {
+                await CommitAsync(gathered);
+            }
+            catch (Exception cause)
+            {
+                // Whatever happened, nobody waits for ever: who was not answered may send the same command id again.
+                foreach (var one in gathered)
+                    one.Done.TrySetResult(new Outcome.Failed(cause));
+                throw;
+            }
         }
     }
 
-    private async Task CommitAsync(Batch batch, IReadOnlyList<(Waiting, Receipt)> receipts)
+    private async Task CommitAsync(List<Waiting> gathered)
+    {
+        var ids = gathered.ConvertAll(one => one.Submission.CommandId);
+        var accepted = await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token);
+        var answers = new List<(Waiting, Outcome)>();
+        var batch = Form(gathered, accepted, answers, out var receipts);
+        var isWritten = receipts.Count > 0 && await TryCommitAsync(batch, receipts);
+        if (isWritten)
+            answers.AddRange(receipts.Select(one => (one.Item1, (Outcome)new Outcome.Accepted(one.Item2))));
+        if (answers.Count > 0)
+            await _committed.Writer.WriteAsync(new Committed(isWritten ? batch : null, answers), _stop.Token);
+    }
+
+    private async Task<bool> TryCommitAsync(Batch batch, List<(Waiting Waiting, Receipt)> receipts)
     {
         try
         {
             await _ledger.CommitAsync(batch, _stop.Token);
+            _head = batch.Head;
+            return true;
         }
-        catch (Exception cause) when (cause is not OperationCanceledException)
+        catch (LedgerRefusedException refused)
         {
-            foreach (var (waiting, _) in receipts)
-                waiting.Done.TrySetResult(new Outcome.Failed(cause));
-            throw;
+            // A bug, and nothing was written: those in this batch are told, the others need not suffer.
+            foreach (var (key, before) in Enumerable.Reverse(_touched))
+                _lastTouched[key] = before;
+            receipts.ForEach(one => one.Waiting.Done.TrySetResult(new Outcome.Failed(refused)));
+            return false;
         }
-        _head = batch.Head;
-        await _committed.Writer.WriteAsync(new Committed(batch, receipts), _stop.Token);
     }
 
     private List<Waiting> Gather()
@@ -113,11 +136,11 @@ public sealed class Sequencer : IAsyncDisposable
     }
 
     /// <summary>Answers what needs no commit; the rest gets positions in the order in which it came.</summary>
-    private Batch Form(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, out List<(Waiting, Receipt)> receipts)
+    private Batch Form(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, out List<(Waiting, Receipt)> receipts)
     {
         var now = Shanghai.ToMicroseconds(_clock.GetUtcNow());
         var instant = now > _head.RecordedAt ? now : _head.RecordedAt;
-        var chosen = Choose(gathered, accepted, instant);
+        var chosen = Choose(gathered, accepted, answers, instant);
         var entries = Number(chosen, instant);
         var bytes = entries.ConvertAll(Canonical.Write);
         var hash = entries.Count == 0 ? _head.Hash : Canonical.Hash(_head.Hash, bytes);
@@ -141,19 +164,21 @@ public sealed class Sequencer : IAsyncDisposable
         })];
     }
 
-    private List<Waiting> Choose(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, DateTimeOffset instant)
+    private List<Waiting> Choose(
+        List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, DateTimeOffset instant)
     {
         var chosen = new List<Waiting>();
         var ids = new HashSet<Guid>();
         var position = _head.Position;
+        _touched.Clear();
         foreach (var one in gathered)
         {
             if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
-                one.Done.TrySetResult(Desk.Again(earlier, one.Submission.BodyHash));
+                answers.Add((one, Desk.Again(earlier, one.Submission.BodyHash)));
             else if (!ids.Add(one.Submission.CommandId))
                 _deferred.Add(one);
             else if (Stale(one.Submission, instant))
-                one.Done.TrySetResult(new Outcome.Stale(position));
+                one.Done.TrySetResult(new Outcome.Stale(_head.Position));
             else
             {
                 position += one.Submission.Entries.Count;
@@ -182,18 +207,24 @@ public sealed class Sequencer : IAsyncDisposable
     private void Touch(Submission submission, long position)
     {
         if (submission.Entries.Any(entry => entry.Stream == Tree.Stream))
-            _lastTouched[Tree.Stream] = position;
+            Touch(Tree.Stream, position);
         foreach (var unit in submission.Units)
         {
-            _lastTouched[unit.After.Id] = position;
+            Touch(unit.After.Id, position);
             if (unit.PlacementBefore.SameAs(unit.PlacementAfter))
                 continue;
             foreach (var step in unit.PlacementAfter.Steps)
             {
                 if (step.Parent is { } region)
-                    _lastTouched[region] = position;
+                    Touch(region, position);
             }
         }
+    }
+
+    private void Touch(Guid key, long position)
+    {
+        _touched.Add((key, _lastTouched.GetValueOrDefault(key)));
+        _lastTouched[key] = position;
     }
 
     private List<Entry> Number(List<Waiting> chosen, DateTimeOffset instant)
@@ -222,9 +253,10 @@ public sealed class Sequencer : IAsyncDisposable
         await foreach (var committed in _committed.Reader.ReadAllAsync())
         {
             // Durable but not published: a restart rolls it up; until then nothing more may be acknowledged.
-            broken ??= await TryClimbAsync(committed.Batch);
-            foreach (var (waiting, receipt) in committed.Receipts)
-                waiting.Done.TrySetResult(broken is null ? new Outcome.Accepted(receipt) : new Outcome.Failed(broken));
+            if (committed.Batch is not null)
+                broken ??= await TryClimbAsync(committed.Batch);
+            foreach (var (waiting, outcome) in committed.Answers)
+                waiting.Done.TrySetResult(broken is null ? outcome : new Outcome.Failed(broken));
         }
     }
 

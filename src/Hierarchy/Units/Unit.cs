@@ -39,7 +39,7 @@ public static class Unit
         ActivityHeld activity => Held(unit, entry, activity),
         StatusChanged changed => Stepped(unit, entry, changed),
         PartnershipFormed formed => unit with { Partnerships = unit.Partnerships.Add(new(formed.Partner, formed.PartnershipKind, entry.EffectiveOn, formed.Until)) },
-        PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.Until is null ? one with { Until = entry.EffectiveOn } : one)] },
+        PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.Until is null && one.Since <= entry.EffectiveOn ? one with { Until = entry.EffectiveOn } : one)] },
         MonthSubmitted submitted => InMonth(unit, submitted.Period, _ => new(
             SubmissionState.Submitted, Shanghai.Day(entry.RecordedAt), submitted.Due, submitted.NothingToReport, null)),
         MonthReturned returned => InMonth(unit, returned.Period, month => month! with { State = SubmissionState.Returned, ReturnedReason = entry.Reason }),
@@ -54,9 +54,9 @@ public static class Unit
         Names = Dated<string>.Empty.With(entry.EffectiveOn, fact.Name),
         Kinds = Dated<string>.Empty.With(entry.EffectiveOn, fact.UnitKind),
         Lines = Dated<string?>.Empty.With(entry.EffectiveOn, fact.Line),
-        CreditCode = fact.CreditCode,
-        RegisteredAddress = fact.RegisteredAddress,
-        StaffCount = fact.StaffCount,
+        CreditCodes = Dated<string?>.Empty.With(entry.EffectiveOn, fact.CreditCode),
+        Addresses = Dated<string?>.Empty.With(entry.EffectiveOn, fact.RegisteredAddress),
+        StaffCounts = Dated<int?>.Empty.With(entry.EffectiveOn, fact.StaffCount),
         RegisteredOn = entry.EffectiveOn,
         Moves = Placement.Starting(entry.Month, fact.Region),
         Statuses = [[], [], [], []],
@@ -66,11 +66,14 @@ public static class Unit
     {
         Names = fact.Name is { } name ? unit.Names.With(on, name) : unit.Names,
         Kinds = fact.UnitKind is { } kind ? unit.Kinds.With(on, kind) : unit.Kinds,
-        Lines = fact.Line is not null || fact.Cleared.Contains("line") ? unit.Lines.With(on, fact.Line) : unit.Lines,
-        CreditCode = fact.Cleared.Contains("creditCode") ? null : fact.CreditCode ?? unit.CreditCode,
-        RegisteredAddress = fact.Cleared.Contains("registeredAddress") ? null : fact.RegisteredAddress ?? unit.RegisteredAddress,
-        StaffCount = fact.Cleared.Contains("staffCount") ? null : fact.StaffCount ?? unit.StaffCount,
+        Lines = Changed(unit.Lines, fact, "line", fact.Line, on),
+        CreditCodes = Changed(unit.CreditCodes, fact, "creditCode", fact.CreditCode, on),
+        Addresses = Changed(unit.Addresses, fact, "registeredAddress", fact.RegisteredAddress, on),
+        StaffCounts = Changed(unit.StaffCounts, fact, "staffCount", fact.StaffCount, on),
     };
+
+    private static Dated<T?> Changed<T>(Dated<T?> dated, UnitUpdated fact, string field, T? value, DateOnly on) =>
+        value is not null || fact.Cleared.Contains(field) ? dated.With(on, value) : dated;
 
     private static UnitState Held(UnitState unit, Entry entry, ActivityHeld activity) => entry.UnitId == unit.Id
         ? Counted(unit, entry.Month, Amounts.Of(activity), 1)

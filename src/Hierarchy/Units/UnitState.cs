@@ -35,9 +35,9 @@ public sealed record UnitState
     public required Dated<string> Names { get; init; }
     public required Dated<string> Kinds { get; init; }
     public required Dated<string?> Lines { get; init; }
-    public string? CreditCode { get; init; }
-    public string? RegisteredAddress { get; init; }
-    public int? StaffCount { get; init; }
+    public required Dated<string?> CreditCodes { get; init; }
+    public required Dated<string?> Addresses { get; init; }
+    public required Dated<int?> StaffCounts { get; init; }
     public required DateOnly RegisteredOn { get; init; }
     public Period? ClosedFrom { get; init; }
 
@@ -62,6 +62,7 @@ public sealed record UnitState
     public Series Flows { get; init; } = Series.Empty;
 
     public string Name => Names.Latest;
+    public string? CreditCode => CreditCodes.Latest;
     public Period Registered => Period.Of(RegisteredOn);
 
     /// <summary>Parents by month, up to its closing.</summary>
