@@ -1,0 +1,148 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hierarchy.Deciding;
+using Hierarchy.Hosting;
+using Hierarchy.Rollups;
+using Hierarchy.Server.Jobs;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Hierarchy.Server.Api;
+
+/// <summary>
+/// The plain endpoints: one command in, one figure out, the long works. On loopback, without accounts; whoever may log in
+/// to the machine may use them.
+/// </summary>
+public static class Endpoints
+{
+    /// <summary>A browser page of another origin cannot send this without asking first, and we never allow it.</summary>
+    public const string Header = "X-Hierarchy";
+
+    private const int MaxCommandBytes = 1 << 20;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { Words.Json },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Map(WebApplication app)
+    {
+        app.Use(LoopbackOnly);
+        app.MapGet("/health", (Site site) => Health(site));
+        app.MapGet("/rollup", RollupAsync);
+        app.MapPost("/commands", CommandAsync);
+        app.MapPost("/jobs/import", (HttpRequest request, Site site, JobRunner jobs, string name, string? region, bool commit, string by, string mandate, CancellationToken cancel) =>
+            StreamAsync(request.HttpContext, jobs, async (log, token) => await new ImportJob(site).RunAsync(
+                new ImportRequest(name, await BytesAsync(request, token), region, commit, by, mandate), log, token), cancel));
+        app.MapPost("/jobs/close", (HttpContext http, Site site, JobRunner jobs, string region, string month, string by, CancellationToken cancel) =>
+            StreamAsync(http, jobs, (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
+        app.MapPost("/jobs/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
+            StreamAsync(http, jobs, (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
+        app.MapPost("/jobs/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
+            StreamAsync(http, jobs, (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
+    }
+
+    // A name that resolves to this machine must not let a foreign page in.
+    private static async Task LoopbackOnly(HttpContext http, RequestDelegate next)
+    {
+        var host = http.Request.Host.Host;
+        if (host is not "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
+            http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        else if (HttpMethods.IsPost(http.Request.Method) && !http.Request.Headers.ContainsKey(Header))
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        else
+            await GuardedAsync(http, next);
+    }
+
+    /// <summary>What we did not foresee is told as a sentence and a number; nothing of the exception leaves.</summary>
+    private static async Task GuardedAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await Answer(new Refusal("BAD_REQUEST", $"请求无法识别（HTTP {bad.StatusCode}）。请核对地址、参数与内容大小。"), bad.StatusCode).ExecuteAsync(http);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            var logger = http.RequestServices.GetRequiredService<ILogger<Site>>();
+            await Answer(new Refusal("INTERNAL", Errors.Sentence(Errors.Log(logger, cause))), StatusCodes.Status500InternalServerError).ExecuteAsync(http);
+        }
+    }
+
+    private static IResult Health(Site site) => site.Actors.Running.IsCompleted
+        ? Results.Json(new { status = "STOPPED" }, Json, statusCode: StatusCodes.Status503ServiceUnavailable)
+        : Results.Json(new { status = "OK", site = site.Id, watermark = site.Actors.Root.Watermark }, Json);
+
+    private static async Task<IResult> CommandAsync(HttpRequest request, Site site, ILogger<Site> logger, CancellationToken cancel)
+    {
+        // A body without a length is stopped while it is read.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MaxCommandBytes;
+        Command command;
+        try
+        {
+            command = await JsonSerializer.DeserializeAsync<Command>(request.Body, Command.Json, cancel) ?? throw new JsonException("空内容。");
+        }
+        catch (Exception malformed) when (malformed is JsonException or NotSupportedException)
+        {
+            return Answer(new Refusal("BAD_REQUEST", $"提交的内容无法识别：{malformed.Message}", (malformed as JsonException)?.Path), StatusCodes.Status400BadRequest);
+        }
+        if (command is LedgerOpen or CatalogueAdopt)
+            return Answer(new Refusal("BAD_REQUEST", "该命令只由系统在启动时执行，不能提交。"), StatusCodes.Status400BadRequest);
+        var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
+        return await site.Actors.SubmitAsync(Order.One(command, new Author(by.Length is > 0 and <= 100 ? by : "本机操作员")), cancel) switch
+        {
+            Outcome.Accepted accepted => Results.Json(accepted.Receipt, Json),
+            Outcome.Refused { Refusal: var refusal } => Answer(refusal, refusal.Code is "BUSY" or "UNAVAILABLE" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity),
+            Outcome.Failed failed => Answer(new Refusal("INTERNAL", Errors.Sentence(Errors.Log(logger, failed.Cause))), StatusCodes.Status500InternalServerError),
+            var other => throw new InvalidOperationException($"an order was answered {other}"),
+        };
+    }
+
+    private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, long? minPosition, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LongestWait);
+        Root root;
+        try
+        {
+            root = await site.Actors.AtLeastAsync(minPosition ?? 0, patience.Token);
+            while (root.Tree.ByCode(region) is { } one && root.Figures(one.Id) is null)
+                root = await site.Actors.AfterAsync(root, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return Answer(new Refusal("TIMEOUT", $"水位在 {LongestWait.TotalSeconds} 秒内未到达第 {minPosition} 条。请稍后重试。"), StatusCodes.Status504GatewayTimeout);
+        }
+        if (root.Tree.ByCode(region) is not { } found)
+            return Answer(Refusal.UnknownRegion(region), StatusCodes.Status404NotFound);
+        if (!Period.TryParse(from, out var first) || !Period.TryParse(to ?? from, out var last) || last < first || last.Index - first.Index >= 120)
+            return Answer(Refusal.BadValue("from", $"{from}—{to}", "月份写成 2026-03，先后有序，不超过 120 个月"), StatusCodes.Status400BadRequest);
+        return Results.Json(RollupView.Of(root, found, first, last), Json);
+    }
+
+    private static IResult Answer(Refusal refusal, int status) => Results.Json(refusal, Json, statusCode: status);
+
+    private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        await request.Body.CopyToAsync(content, cancel);
+        return content.ToArray();
+    }
+
+    private static async Task StreamAsync(HttpContext http, JobRunner jobs, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel)
+    {
+        http.Response.ContentType = "application/x-ndjson";
+        await foreach (var one in jobs.RunAsync(job, cancel))
+        {
+            await http.Response.WriteAsync(JsonSerializer.Serialize(one, Json) + "\n", cancel);
+            await http.Response.Body.FlushAsync(cancel);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Hierarchy.Server;
+
+/// <summary>What the surroundings decide; validated once, at the start.</summary>
+/// <param name="Database">HIERARCHY_DB: an Npgsql connection string.</param>
+/// <param name="DataFolder">HIERARCHY_DATA: files and sealed tables.</param>
+/// <param name="Port">HIERARCHY_PORT: 1 to 65535; on loopback only.</param>
+/// <param name="CatalogueFolder">The CSV files shipped beside the program, or HIERARCHY_CATALOGUE.</param>
+public sealed record Settings(string Database, string DataFolder, int Port, string CatalogueFolder)
+{
+    public const int DefaultPort = 5080;
+
+    public static Settings FromEnvironment()
+    {
+        var database = Variable("HIERARCHY_DB") ?? throw new UserException(
+            "没有指定数据库。请用 deploy/run 启动（自带 PostgreSQL），或用环境变量 HIERARCHY_DB 给出连接串。");
+        var data = Variable("HIERARCHY_DATA") ?? throw new UserException("没有指定数据文件夹。请用 deploy/run 启动，或用环境变量 HIERARCHY_DATA 给出。");
+        var port = Variable("HIERARCHY_PORT") is { } text ? Port_(text) : DefaultPort;
+        return new Settings(database, data, port, Variable("HIERARCHY_CATALOGUE") ?? Path.Combine(AppContext.BaseDirectory, "catalogue"));
+    }
+
+    public string TablesFolder => Path.Combine(DataFolder, "tables");
+    public string FilesFolder => Path.Combine(DataFolder, "files");
+    public Uri Address => new($"http://127.0.0.1:{Port}/");
+
+    public Catalogue LoadCatalogue() => Catalogue.Parse(Directory.GetFiles(CatalogueFolder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+
+    private static int Port_(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+            ? port
+            : throw new UserException($"环境变量 HIERARCHY_PORT 的值「{text}」不是端口号，应为 1 至 65535 的整数。");
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
+
+/// <summary>Something the person at the keyboard can put right; the message says how.</summary>
+public sealed class UserException(string message) : Exception(message);

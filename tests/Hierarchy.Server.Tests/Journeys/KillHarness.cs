@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Hierarchy.Server.Tests.Journeys;
+
+/// <summary>What one caller asked for and was at last promised.</summary>
+public sealed record Acknowledged(Guid CommandId, int Entries, int Sessions, string District, long Position);
+
+/// <summary>
+/// Many callers who send submissions and send each again, under the same command id, until it is acknowledged; and a
+/// supervisor that starts the server whenever it has ended.
+/// </summary>
+public sealed class KillHarness(Product product) : IAsyncDisposable
+{
+    private const int Callers = 32;
+    private const int Killed = 137;
+    private const int UnitsPerDistrict = 20;
+    public static readonly string[] Districts = ["430407", "430405", "430102"];
+
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
+    private readonly ConcurrentDictionary<string, int> _answers = new();
+    private readonly ConcurrentQueue<string> _lastWords = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(Guid Id, string District)> _units = [];
+    private Task _supervising = Task.CompletedTask;
+    private FirstAfter? _awaited;
+    private int _next;
+    private int _starts;
+
+    private sealed record FirstAfter(long Since, TaskCompletionSource<TimeSpan> Seen);
+
+    public IReadOnlyCollection<Acknowledged> All => _acknowledged;
+
+    /// <summary>Answers other than an acknowledgement, by what they were; each was followed by a retry.</summary>
+    public IReadOnlyDictionary<string, int> Retried => _answers;
+
+    public int Starts => _starts;
+
+    /// <summary>What servers that ended by themselves said; a killed one says nothing.</summary>
+    public IReadOnlyCollection<string> LastWords => _lastWords;
+
+    public async Task StartAsync()
+    {
+        await product.ServeAsync();
+        foreach (var district in Districts)
+        {
+            for (var i = 0; i < UnitsPerDistrict; i++)
+                _units.Add((await Units.RegisterAsync(product, $"{district} 第 {i} 单位", district), district));
+        }
+        _supervising = SuperviseAsync();
+    }
+
+    public async Task SubmitAsync(int submissions)
+    {
+        _next = 0;
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CallAsync(submissions))));
+    }
+
+    /// <summary>Waits for so many acknowledgements, does the harm, and tells how long it took to the first acknowledgement of what was sent after it.</summary>
+    public async Task<TimeSpan> HarmAsync(int afterAcknowledged, Func<Task> harm)
+    {
+        while (_acknowledged.Count < afterAcknowledged)
+            await Task.Delay(5, _stop.Token);
+        var awaited = new FirstAfter(Stopwatch.GetTimestamp(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await harm();
+        Volatile.Write(ref _awaited, awaited);
+        return await awaited.Seen.Task;
+    }
+
+    private async Task SuperviseAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            await ((Task)product.Server!.Ended).WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!_stop.IsCancellationRequested && product.Server.Ended.IsCompleted)
+            {
+                if (await product.Server.Ended != Killed)
+                    _lastWords.Enqueue(product.Server.Output);
+                _starts++;
+                await product.ServeAsync().WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task CallAsync(int submissions)
+    {
+        for (int i; (i = Interlocked.Increment(ref _next) - 1) < submissions;)
+        {
+            var (command, acknowledged) = Submission(i);
+            _acknowledged.Enqueue(acknowledged with { Position = await UntilAcknowledgedAsync(command) });
+        }
+    }
+
+    private async Task<long> UntilAcknowledgedAsync(object command)
+    {
+        while (true)
+        {
+            var sent = Stopwatch.GetTimestamp();
+            var (position, otherwise) = await AskAsync(command);
+            if (otherwise is null)
+            {
+                if (Volatile.Read(ref _awaited) is { } awaited && awaited.Since <= sent)
+                    awaited.Seen.TrySetResult(Stopwatch.GetElapsedTime(awaited.Since));
+                return position;
+            }
+            _answers.AddOrUpdate(otherwise, 1, (_, count) => count + 1);
+            await Task.Delay(RetryPause, _stop.Token);
+        }
+    }
+
+    private async Task<(long Position, string? Otherwise)> AskAsync(object command)
+    {
+        try
+        {
+            using var response = await product.Http.PostAsync("commands", JsonContent.Create(command), _stop.Token);
+            var text = await response.Content.ReadAsStringAsync(_stop.Token);
+            using var body = text.StartsWith('{') ? JsonDocument.Parse(text) : null;
+            if (response.IsSuccessStatusCode)
+                return (body!.RootElement.GetProperty("position").GetInt64(), null);
+            // A refusal of what is right would be a bug, and trying again would hide it.
+            Assert.True(response.StatusCode >= HttpStatusCode.InternalServerError, text);
+            return (0, $"{(int)response.StatusCode} {(body is null ? "without a body" : body.RootElement.GetProperty("code").GetString())}");
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException)
+        {
+            return (0, "no answer");
+        }
+    }
+
+    /// <summary>Mostly one activity of one session; some are lists of two; some register a unit.</summary>
+    private (object Command, Acknowledged Acknowledged) Submission(int i)
+    {
+        var id = Guid.NewGuid();
+        var (unit, district) = _units[i % _units.Count];
+        if (i % 100 == 99)
+            return (Units.Registration(id, $"新登记第 {i} 单位", district), new(id, 1, 0, district, 0));
+        if (i % 10 != 9)
+            return (Units.Activity(unit, "2025-03-05", 1, id), new(id, 1, 1, district, 0));
+        var two = new[] { new { category = "MEETING", heldOn = "2025-03", sessions = 1 }, new { category = "OTHER", heldOn = "2025-03-07", sessions = 2 } };
+        return (new { @do = "activitiesRecord", unitId = unit, input = new { commandId = id, activities = two } }, new(id, 2, 3, district, 0));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _supervising.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Hierarchy.Postgres.Tests;
+
+namespace Hierarchy.Server.Tests.Journeys;
+
+/// <summary>What a request was answered: the status, and the body where it is JSON.</summary>
+public sealed record Answer(HttpStatusCode Status, JsonElement Body)
+{
+    public string? Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
+    public string? Message => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("message", out var message) ? message.GetString() : null;
+}
+
+/// <summary>The product as its users have it: the server as a process of its own, the verbs, the endpoints; over one database and one data folder.</summary>
+public sealed class Product : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll");
+
+    private readonly TestDatabase? _database;
+    private readonly HttpClient _http;
+    private readonly Dictionary<string, string?> _environment;
+
+    public Product(string connectionString)
+    {
+        Settings = new Settings(connectionString, Directory.CreateTempSubdirectory("hierarchy-journey-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"));
+        _environment = new Dictionary<string, string?>
+        {
+            ["HIERARCHY_DB"] = connectionString, ["HIERARCHY_DATA"] = Settings.DataFolder, ["HIERARCHY_PORT"] = $"{Settings.Port}", ["HIERARCHY_CATALOGUE"] = null,
+        };
+        _http = new HttpClient { BaseAddress = Settings.Address, Timeout = TimeSpan.FromMinutes(3) };
+        _http.DefaultRequestHeaders.Add("X-Hierarchy", Uri.EscapeDataString("测试填报员"));
+    }
+
+    private Product(TestDatabase database) : this(database.ConnectionString) => _database = database;
+
+    public static async Task<Product> NewAsync() => new(await TestDatabase.CreateAsync());
+
+    public static async Task<Product> ServedAsync()
+    {
+        var product = await NewAsync();
+        await product.ServeAsync();
+        return product;
+    }
+
+    public Settings Settings { get; }
+    public TestDatabase Database => _database ?? throw new InvalidOperationException("this product runs on a database that the test brought along");
+    public HttpClient Http => _http;
+    public Child? Server { get; private set; }
+
+    /// <summary>Starts the server and waits until it answers.</summary>
+    public async Task ServeAsync()
+    {
+        Server = await StartAsync("serve");
+        using var patience = new CancellationTokenSource(StartTimeout);
+        while (!await IsHealthyAsync(patience.Token))
+        {
+            if (Server.Ended.IsCompleted)
+                throw new InvalidOperationException($"the server ended with {await Server.Ended}: {Server.Output}");
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (Server is not null)
+            await Server.DisposeAsync();
+        Server = null;
+    }
+
+    public Task<Child> StartAsync(params string[] verb) => Child.StartAsync(_environment, [Dotnet, Program, .. verb]);
+
+    /// <summary>Runs a verb to its end.</summary>
+    public async Task<(int Exit, string Output)> RunAsync(params string[] verb)
+    {
+        await using var child = await StartAsync(verb);
+        return (await child.Ended, child.Output);
+    }
+
+    public async Task<bool> IsHealthyAsync(CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await _http.GetAsync("health", cancel);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Sends a command, given as an object in the shape of its JSON.</summary>
+    public Task<Answer> PostAsync(object command) => SendAsync(HttpMethod.Post, "commands", JsonContent.Create(command));
+
+    /// <summary>Sends a command that must be accepted.</summary>
+    public async Task<JsonElement> AcceptAsync(object command)
+    {
+        var answer = await PostAsync(command);
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Status}: {answer.Message}");
+        return answer.Body;
+    }
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        change?.Invoke(request);
+        using var response = await _http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonDocument.Parse(text).RootElement : default);
+    }
+
+    public Task<Guid> UnitAsync(string name) => Database.ScalarAsync<Guid>("select id from unit where name = $1", name);
+
+    /// <summary>The figures of a region in a month, by measure, as "known" or "known/unknown/atLeast".</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FiguresAsync(string region, string month)
+    {
+        var answer = await SendAsync(HttpMethod.Get, $"rollup?region={region}&from={month}");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Body.GetProperty("figures").EnumerateArray().ToDictionary(
+            figure => figure.GetProperty("measure").GetString()!,
+            figure => Text(figure.GetProperty("known").GetInt64(), figure.GetProperty("unknown").GetInt64(), figure.GetProperty("atLeast").GetInt64()));
+    }
+
+    private static string Text(long known, long unknown, long atLeast) => unknown == 0 && atLeast == 0 ? $"{known}" : $"{known}/{unknown}/{atLeast}";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _http.Dispose();
+        if (_database is not null)
+            await _database.DisposeAsync();
+        Directory.Delete(Settings.DataFolder, recursive: true);
+    }
+}
