@@ -1,0 +1,55 @@
+namespace Hierarchy.GraphQL;
+
+/// <summary>
+/// A schema and the classes that resolve it. Resolver classes know nothing of the engine: a public method is a field (<c>GetX</c>
+/// and <c>XAsync</c> mean <c>x</c>), its parameters are the parent, arguments by name, loaders by name as
+/// <c>Func&lt;TKey, Task&lt;TValue?&gt;&gt;</c>, and a cancellation token; a method that takes <c>IReadOnlyList&lt;TParent&gt;</c> resolves many
+/// parents at once into a dictionary. Subscription roots return <c>IAsyncEnumerable&lt;T&gt;</c>. Binding is checked at start.
+/// </summary>
+public sealed class GraphQLOptions
+{
+    internal readonly record struct TypeBinding(string Type, Type? Source, Type? Resolvers);
+
+    internal List<TypeBinding> Bindings { get; } = [];
+    internal List<Type> LoaderClasses { get; } = [];
+    internal Dictionary<string, (Func<object, object?> Parse, Func<object, object?> Format)> Scalars { get; } = new(StringComparer.Ordinal);
+
+    public GraphQLSchema? Schema { get; set; }
+    public GraphQLLimits Limits { get; set; } = new();
+    /// <summary>Whether documents may ask for <c>__schema</c> and <c>__type</c>.</summary>
+    public bool Introspection { get; set; } = true;
+    /// <summary>Told of every exception that is hidden from clients.</summary>
+    public Action<Exception>? OnException { get; set; }
+
+    /// <summary>The methods of <typeparamref name="TResolvers"/> are the fields of a root type.</summary>
+    public GraphQLOptions Root<TResolvers>(string type) where TResolvers : class => Add(new(type, null, typeof(TResolvers)));
+
+    /// <summary>Objects of <typeparamref name="TSource"/> are of this type; its properties are the fields.</summary>
+    public GraphQLOptions Type<TSource>(string type) where TSource : class => Add(new(type, typeof(TSource), null));
+
+    /// <summary>As above; fields that are not properties, or should not be, are methods of <typeparamref name="TResolvers"/>.</summary>
+    public GraphQLOptions Type<TSource, TResolvers>(string type) where TSource : class where TResolvers : class => Add(new(type, typeof(TSource), typeof(TResolvers)));
+
+    /// <summary>Methods <c>Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt; Name(IReadOnlyList&lt;TKey&gt; keys, CancellationToken token)</c>, to be taken as parameters called <c>name</c>.</summary>
+    public GraphQLOptions Loaders<TLoaders>() where TLoaders : class
+    {
+        LoaderClasses.Add(typeof(TLoaders));
+        return this;
+    }
+
+    /// <summary>
+    /// How a custom scalar is read (from string, long, double, bool, list or map; <see cref="FormatException"/> refuses) and written
+    /// (as one of these).
+    /// </summary>
+    public GraphQLOptions Scalar<T>(string name, Func<object, T> parse, Func<T, object?> format)
+    {
+        Scalars[name] = (value => parse(value), value => format((T)value));
+        return this;
+    }
+
+    GraphQLOptions Add(TypeBinding binding)
+    {
+        Bindings.Add(binding);
+        return this;
+    }
+}
