@@ -66,6 +66,8 @@ prepare_environment() {
   usable_home "${HOME:-}" || HOME=$(getent passwd "$EUID" | cut -d: -f6) || true
   usable_home "$HOME" || HOME=$(private_home)
   export HOME DOTNET_CLI_HOME=$HOME
+  # The default is a folder in /tmp named after the account, which another machine's account may have left there.
+  export NUGET_SCRATCH=${NUGET_SCRATCH:-$HOME/.nuget/scratch}
   export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
   export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
   # The SDK would otherwise insist on libicu, which a fresh machine lacks.
