@@ -49,7 +49,7 @@ internal static class BatchWriter
             Column(entries, entry => FactsJson(entry.Fact)), batch.Bytes.ToArray());
     }
 
-    private static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes)
+    public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes)
     {
         Add(message,
             """

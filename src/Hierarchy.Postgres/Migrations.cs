@@ -6,7 +6,8 @@ namespace Hierarchy.Postgres;
 
 /// <summary>
 /// Brings the database to this version's schema: the numbered files of schema/ledger, each once, in order, in one
-/// transaction. A file that was applied and has changed since stops everything: history is not rewritten.
+/// transaction. One that was applied and has changed since stops everything: history is not rewritten. A file without a
+/// number holds functions only, and is run again whenever it has changed.
 /// </summary>
 public static class Migrations
 {
@@ -22,7 +23,7 @@ public static class Migrations
         foreach (var (name, sql) in Files())
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
-            if (!applied.TryGetValue(name, out var known))
+            if (!applied.TryGetValue(name, out var known) || (known != hash && !char.IsAsciiDigit(name[0])))
                 await ApplyAsync(connection, name, sql, hash, cancel);
             else if (known != hash)
                 throw new InvalidOperationException($"数据库迁移 {name} 在应用之后被改动。请恢复原文件，改动另写新的迁移。");
@@ -33,7 +34,8 @@ public static class Migrations
     private static async Task ApplyAsync(NpgsqlConnection connection, string name, string sql, string hash, CancellationToken cancel)
     {
         await RunAsync(connection, sql, cancel);
-        await using var command = new NpgsqlCommand("insert into migration (name, sha256) values ($1, $2)", connection);
+        await using var command = new NpgsqlCommand(
+            "insert into migration (name, sha256) values ($1, $2) on conflict (name) do update set sha256 = excluded.sha256", connection);
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(hash);
         await command.ExecuteNonQueryAsync(cancel);

@@ -20,6 +20,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     public async Task<Head> OpenAsync(CancellationToken cancel)
     {
         _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: _ => true, cancel);
+        await UnitRows.RefreshAsync(_writer.Connection, cancel);
         return await HeadAsync(_writer.Connection, null, cancel);
     }
 
@@ -122,7 +123,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             command.Parameters.AddWithValue(ids.ToArray());
             await using var rows = await command.ExecuteReaderAsync(cancel);
             foreach (var (unit, cells) in await TalliesAsync(rows, cancel))
-                units[unit] = units[unit] with { Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.Where(stock: false)))) };
+                units[unit] = units[unit] with { Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.OwnFlows()))) };
         }
         return (head, units);
     }
@@ -133,11 +134,49 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     {
         await using var command = database.CreateCommand("select id from unit where region_id = $1 order by id");
         command.Parameters.AddWithValue(region);
+        return await IdsAsync(command, cancel);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> IdsAsync(NpgsqlCommand command, CancellationToken cancel)
+    {
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var units = new List<Guid>();
         while (await rows.ReadAsync(cancel))
             units.Add(rows.GetGuid(0));
         return units;
+    }
+
+    public Task<IReadOnlyList<Guid>> LeadsOfAsync(Guid partner, CancellationToken cancel) => ReadingAsync(() => LeadsOfNowAsync(partner, cancel));
+
+    private async Task<IReadOnlyList<Guid>> LeadsOfNowAsync(Guid partner, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand(
+            "select id from unit where state -> 'partnerships' @> jsonb_build_array(jsonb_build_object('partner', $1::text)) order by id");
+        command.Parameters.AddWithValue(partner.ToString("D"));
+        return await IdsAsync(command, cancel);
+    }
+
+    public Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel) => ReadingAsync(() => EndedTitlesNowAsync(before, cancel));
+
+    private async Task<IReadOnlyList<EndedTitle>> EndedTitlesNowAsync(DateOnly before, CancellationToken cancel)
+    {
+        // The last step that granted or took the title decides.
+        await using var command = database.CreateCommand(
+            """
+            select u.id, u.number, (l.ordinality - 1)::integer, (t.step ->> 'until')::date
+            from unit u
+            cross join lateral jsonb_array_elements(u.state -> 'statuses') with ordinality l (steps, ordinality)
+            cross join lateral (select s.step from jsonb_array_elements(l.steps) with ordinality s (step, ordinality)
+                                where s.step ->> 'title' <> 'KEPT' order by s.ordinality desc limit 1) t
+            where u.region_id is not null and t.step ->> 'title' = 'GRANTED' and (t.step ->> 'until')::date < $1
+            order by u.id, l.ordinality
+            """);
+        command.Parameters.AddWithValue(before);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var ended = new List<EndedTitle>();
+        while (await rows.ReadAsync(cancel))
+            ended.Add(new EndedTitle(rows.GetGuid(0), rows.GetInt32(1), (TitleLevel)rows.GetInt32(2), rows.GetFieldValue<DateOnly>(3)));
+        return ended;
     }
 
     public Task<LedgerImage> LoadImageAsync(CancellationToken cancel) => ReadingAsync(() => LoadImageNowAsync(cancel));
@@ -220,7 +259,8 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         await using (var command = new NpgsqlCommand(
             """
             select bytes from entry where position <= $1 and (unit_id = any($2)
-              or facts -> 'coOrganiser' ?| $3 or facts -> 'of.coOrganiser' ?| $3) order by position
+              or facts -> 'coOrganiser' ?| $3 or facts -> 'of.coOrganiser' ?| $3
+              or kind = 'UnitMerged' and facts ->> 'into' = any($3)) order by position
             """, connection, snapshot))
         {
             command.Parameters.AddWithValue(at);

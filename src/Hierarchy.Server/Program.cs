@@ -68,6 +68,12 @@ table.SetAction((parsed, cancel) => Guarded(() => Verbs.RunAsync("table",
     new Dictionary<string, string?> { ["region"] = RegionOf(parsed), ["month"] = $"{MonthOf(parsed)}", ["form"] = parsed.GetValue(form), ["folder"] = parsed.GetRequiredValue(folder).FullName }, null,
     site => (log, token) => new TableJob(site).RunAsync(RegionOf(parsed), MonthOf(parsed), parsed.GetValue(form), parsed.GetRequiredValue(folder).FullName, log, token), cancel)));
 
+var before = new Option<string?>("--before") { Description = "截止日，如 2026-12-31；默认三个月以内" };
+var due = new Command("due", "到期提醒：某区划以下单位的称号届满、复查、整改期限") { region, before };
+due.SetAction((parsed, cancel) => Guarded(() => Verbs.RunAsync("due",
+    new Dictionary<string, string?> { ["region"] = RegionOf(parsed), ["before"] = $"{BeforeOf(parsed):yyyy-MM-dd}" }, null,
+    site => (log, token) => new DueJob(site).RunAsync(RegionOf(parsed), BeforeOf(parsed), log, token), cancel)));
+
 var reproduce = new Option<bool>("--seals") { Description = "还要由台账重印每张定稿，逐字节比较（较久）" };
 var verify = new Command("verify", "核验：哈希链、序号、派生列、在线汇总与复算、定稿；有问题则逐条列出并以 1 退出") { reproduce };
 verify.SetAction((parsed, cancel) => Guarded(() => Verbs.RunAsync("verify",
@@ -88,12 +94,14 @@ demo.SetAction((parsed, cancel) => Guarded(async () =>
     return await Cli.RunAsync((log, token) => new DemoJob(settings).RunAsync(Units(parsed.GetValue(units)), parsed.GetValue(seed), last, log, token), cancel);
 }));
 
-var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, verify, demo };
+var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo };
 return await root.Parse(args).InvokeAsync();
 
 string RegionOf(ParseResult parsed) => Arguments.Needed(parsed.GetValue(region), "--region");
 
 Period MonthOf(ParseResult parsed) => Arguments.Month(Arguments.Needed(parsed.GetValue(month), "--month"));
+
+DateOnly BeforeOf(ParseResult parsed) => parsed.GetValue(before) is { } text ? Arguments.Day(text) : Shanghai.Day(TimeProvider.System.GetUtcNow()).AddMonths(3);
 
 static int Units(int units) => units is >= 0 and <= DemoJob.MaxUnits ? units : throw new UserException($"演示单位数「{units}」应在 0 至 {DemoJob.MaxUnits} 之间。");
 

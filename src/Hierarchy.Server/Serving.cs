@@ -4,7 +4,7 @@ using Hierarchy.Server.Jobs;
 
 namespace Hierarchy.Server;
 
-/// <summary>The server: the site, the endpoints on loopback, the monthly schedule.</summary>
+/// <summary>The server: the site, the endpoints on loopback, what it does by itself.</summary>
 public static class Serving
 {
     /// <summary>Ends when asked to, or when this process may no longer write. 0 when asked to.</summary>
@@ -49,7 +49,7 @@ public static class Serving
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(site);
         builder.Services.AddSingleton<JobRunner>();
-        CloseSchedule.Add(builder.Services);
+        Schedules.Add(builder.Services);
         return builder.Build();
     }
 }

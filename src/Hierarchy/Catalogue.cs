@@ -13,6 +13,9 @@ public sealed class Catalogue
     /// <summary>The status of a unit that has none at a level.</summary>
     public const string NoStatus = "NONE";
 
+    // Statuses that the clock, a merger and a policy lead to; what else there is differs by province.
+    public const string Named = "NAMED", Warned = "WARNED", Suspended = "SUSPENDED", Revoked = "REVOKED", Terminated = "TERMINATED", Expired = "EXPIRED";
+
     /// <summary>Who decides a step that registers a title won before the ledger was opened.</summary>
     public const string History = "history";
 
@@ -31,6 +34,7 @@ public sealed class Catalogue
     private readonly CatalogueTable<Transition> _transitions;
     private readonly CatalogueTable<FormColumn> _columns;
     private readonly CatalogueTable<RegionRow> _regions;
+    private readonly IReadOnlyList<Policy> _policies;
     private readonly ILookup<string, Transition> _transitionsFrom;
     private readonly ILookup<string, FormColumn> _columnsOf;
 
@@ -51,6 +55,8 @@ public sealed class Catalogue
         Terms = Load("terms", row => new Term(row)).Rows;
         Measures = Load("measures", row => new MeasureRow(row)).Rows;
         _lists["statuses"] = Statuses = [.. _statuses.Rows.OrderBy(status => status.Sort)];
+        // Versions kept before there were policies have no such file.
+        _policies = Files.ContainsKey("policies.csv") ? Load("policies", row => new Policy(row)).Rows : [];
         _transitions = new(Files, "transitions.csv", Transition.Read, step => Step(step.From, step.To));
         _columns = new(Files, "form-columns.csv", FormColumn.Read, column => $"{column.Form} {column.Order}");
         _regions = new(Files, "regions.csv", RegionRow.Read, region => region.Code);
@@ -133,6 +139,21 @@ public sealed class Catalogue
     /// <summary>The day on which a month is closed (月结日), in the next month.</summary>
     public DateOnly CloseDay(int year, int month) => DayAfter(year, month, CloseDayKey);
 
+    /// <summary>How many years a title lasts whose term is not in the list of terms; null: not known.</summary>
+    public int? TermYears(TitleLevel level, DateOnly on) => PolicyOf(PolicyRule.TermYears, level, on)?.Number;
+
+    /// <summary>By when a title in force is due for its review (复查), in months since it was granted or last reviewed; null: none is due.</summary>
+    public int? ReviewMonths(TitleLevel level, DateOnly on) => PolicyOf(PolicyRule.ReviewMonths, level, on)?.Number;
+
+    /// <summary>How many months a warned unit has to put things right (整改期限); null: not limited.</summary>
+    public int? WarningMonths(TitleLevel level, DateOnly on) => PolicyOf(PolicyRule.WarningMonths, level, on)?.Number;
+
+    /// <summary>The levels that a revocation at one takes with it (连带撤销).</summary>
+    public IReadOnlyList<TitleLevel> RevokedWith(TitleLevel level, DateOnly on) => PolicyOf(PolicyRule.Cascade, level, on)?.Levels ?? [];
+
+    private Policy? PolicyOf(PolicyRule rule, TitleLevel level, DateOnly on) =>
+        _policies.FirstOrDefault(policy => policy.Rule == rule && policy.Level == level && policy.IsValidOn(on));
+
     private DateOnly DayAfter(int year, int month, string key)
     {
         var next = new DateOnly(year, month, 1).AddMonths(1);
@@ -156,6 +177,8 @@ public sealed class Catalogue
     private void CheckConstants()
     {
         Always(_statuses, "statuses.csv", NoStatus);
+        foreach (var status in new[] { Named, Warned, Suspended, Revoked, Terminated, Expired })
+            Always(_statuses, "statuses.csv", status);
         Always(_calendar, "calendar.csv", DueDayKey);
         Always(_calendar, "calendar.csv", CloseDayKey);
         foreach (var word in CsvRow.AllWords<TitleLevel>().Concat(CsvRow.AllWords<RegionLevel>()))

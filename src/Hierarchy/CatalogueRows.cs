@@ -66,6 +66,32 @@ public sealed record UnitKindRow : CatalogueItem
     public IReadOnlyList<string> CreditPrefixes { get; }
 }
 
+/// <summary>What a policy decides: TERM_YEARS, REVIEW_MONTHS, WARNING_MONTHS take a number, CASCADE levels of title.</summary>
+public enum PolicyRule { TermYears, ReviewMonths, WarningMonths, Cascade }
+
+/// <summary>A rule of titles at one level that differs by province (称号政策).</summary>
+public sealed record Policy : CatalogueItem
+{
+    internal Policy(CsvRow row) : base(row, Valid(row))
+    {
+        Rule = row.Word<PolicyRule>("rule");
+        Level = row.Word<TitleLevel>("level");
+        if (Rule == PolicyRule.Cascade)
+            Levels = [.. row.List("value").Select(word => Other(row, word))];
+        else
+            Number = row.Number("value", 1, 120);
+    }
+
+    public PolicyRule Rule { get; }
+    public TitleLevel Level { get; }
+    public int? Number { get; }
+    public IReadOnlyList<TitleLevel> Levels { get; } = [];
+
+    private TitleLevel Other(CsvRow row, string word) => Words.TryValue<TitleLevel>(word, out var level) && level != Level
+        ? level
+        : throw row.Bad($"value 列的“{word}”应为另一称号级别（{string.Join("、", CsvRow.AllWords<TitleLevel>())}）。请更正。");
+}
+
 /// <summary>A tier of a title (称号档次): 标兵, 星级 …. <see cref="Level"/> null: used at every level.</summary>
 public sealed record Tier : CatalogueItem
 {

@@ -17,6 +17,7 @@ public readonly record struct Given<T>(bool Is, T? Value);
 [JsonDerivedType(typeof(UnitRegister), "unitRegister")]
 [JsonDerivedType(typeof(UnitUpdate), "unitUpdate")]
 [JsonDerivedType(typeof(UnitMove), "unitMove")]
+[JsonDerivedType(typeof(UnitMerge), "unitMerge")]
 [JsonDerivedType(typeof(UnitClose), "unitClose")]
 [JsonDerivedType(typeof(PartnershipRecord), "partnershipRecord")]
 [JsonDerivedType(typeof(PartnershipEnd), "partnershipEnd")]
@@ -24,10 +25,12 @@ public readonly record struct Given<T>(bool Is, T? Value);
 [JsonDerivedType(typeof(ActivityRecord), "activityRecord")]
 [JsonDerivedType(typeof(ActivitiesRecord), "activitiesRecord")]
 [JsonDerivedType(typeof(StatusChange), "statusChange")]
+[JsonDerivedType(typeof(TermExpire), "termExpire")]
 [JsonDerivedType(typeof(EntryReverse), "entryReverse")]
 [JsonDerivedType(typeof(MonthSubmit), "monthSubmit")]
 [JsonDerivedType(typeof(MonthReturn), "monthReturn")]
 [JsonDerivedType(typeof(MonthAccept), "monthAccept")]
+[JsonDerivedType(typeof(MonthsAccept), "monthsAccept")]
 [JsonDerivedType(typeof(MonthClose), "monthClose")]
 [JsonDerivedType(typeof(RegionCreate), "regionCreate")]
 [JsonDerivedType(typeof(RegionUpdate), "regionUpdate")]
@@ -110,6 +113,19 @@ public sealed record UnitMove(Guid UnitId, UnitMoveInput Input) : UnitCommand(Un
     public override Guid CommandId => Input.CommandId;
 }
 
+/// <summary>Addressed to the predecessor, which ends.</summary>
+public sealed record UnitMergeInput(Guid CommandId, Guid IntoUnitId, Period From, MergePolicy Policy, string Reason);
+public sealed record UnitMerge(Guid UnitId, UnitMergeInput Input) : UnitCommand(UnitId)
+{
+    public override Guid CommandId => Input.CommandId;
+
+    /// <summary>Units that create with the predecessor as their partner, which the desk looks up before it is decided.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid> Leads { get; init; } = [];
+
+    public override IEnumerable<Guid> Units => [UnitId, Input.IntoUnitId, .. Leads];
+}
+
 public sealed record UnitCloseInput(Guid CommandId, Period From, string Reason);
 public sealed record UnitClose(Guid UnitId, UnitCloseInput Input) : UnitCommand(UnitId)
 {
@@ -163,6 +179,13 @@ public sealed record StatusChange(Guid UnitId, StatusChangeInput Input) : UnitCo
     public override Guid CommandId => Input.CommandId;
 }
 
+/// <param name="On">The day after the title's last day.</param>
+public sealed record TermExpireInput(Guid CommandId, TitleLevel Level, DateOnly On);
+public sealed record TermExpire(Guid UnitId, TermExpireInput Input) : UnitCommand(UnitId)
+{
+    public override Guid CommandId => Input.CommandId;
+}
+
 public sealed record ReverseInput(Guid CommandId, string Reason);
 
 /// <summary>Addressed to a position; the desk reads the original before it is decided.</summary>
@@ -199,6 +222,13 @@ public sealed record MonthAccept(Guid UnitId, MonthInput Input) : UnitCommand(Un
     public override Guid CommandId => Input.CommandId;
 }
 
+public sealed record MonthsAcceptInput(Guid CommandId, Period Period, IReadOnlyList<Guid> UnitIds, string? Reason = null);
+public sealed record MonthsAccept(MonthsAcceptInput Input) : Command
+{
+    public override Guid CommandId => Input.CommandId;
+    public override IEnumerable<Guid> Units => Input.UnitIds;
+}
+
 public sealed record MonthClose(string RegionCode, MonthInput Input) : Command
 {
     public override Guid CommandId => Input.CommandId;
@@ -223,9 +253,15 @@ public sealed record RegionMove(string RegionCode, RegionMoveInput Input) : Comm
     public override Guid CommandId => Input.CommandId;
 }
 
-public sealed record RegionCloseInput(Guid CommandId, Period From, IReadOnlyList<string> SuccessorCodes, string Reason);
+/// <summary>Where a unit, or a child region, of a region that is closed goes.</summary>
+public sealed record RegionPlacement(string ToRegionCode, Guid? UnitId = null, string? RegionCode = null);
+public sealed record RegionCloseInput(
+    Guid CommandId, Period From, IReadOnlyList<string> SuccessorCodes, string Reason, IReadOnlyList<RegionPlacement>? Placements = null);
 
-/// <summary>With one successor, what still hangs under the region goes there in the same command.</summary>
+/// <summary>
+/// What still hangs under the region goes to its successors in the same command: with one there is no doubt where, with
+/// several each unit and child is placed by name.
+/// </summary>
 public sealed record RegionClose(string RegionCode, RegionCloseInput Input) : Command
 {
     public override Guid CommandId => Input.CommandId;
@@ -234,7 +270,7 @@ public sealed record RegionClose(string RegionCode, RegionCloseInput Input) : Co
     [JsonIgnore]
     public IReadOnlyList<Guid> Members { get; init; } = [];
 
-    public override IEnumerable<Guid> Units => Members;
+    public override IEnumerable<Guid> Units => Members.Union((Input.Placements ?? []).Select(placed => placed?.UnitId).OfType<Guid>());
 }
 
 public sealed record LedgerOpen(Guid Id, Period From) : Command

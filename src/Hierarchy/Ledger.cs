@@ -65,6 +65,10 @@ public sealed record Batch(
 /// <summary>Every unit, the tree's entries and the head, read in one transaction: what regions are built from.</summary>
 public sealed record LedgerImage(Head Head, IReadOnlyList<Entry> TreeEntries, IAsyncEnumerable<Units.UnitTally> Units);
 
+/// <summary>A title whose term has ended (届满) without an entry that says so.</summary>
+/// <param name="Number">Of the unit's last entry: the same title can end twice, when an expiry was taken back.</param>
+public sealed record EndedTitle(Guid Unit, int Number, TitleLevel Level, DateOnly Until);
+
 /// <summary>
 /// The ledger (台账): all entries in one total, gap-free order. One writer at a time; readers at any time.
 /// Implementations: memory, PostgreSQL. Both pass the same contract tests. Reading throws
@@ -91,6 +95,12 @@ public interface ILedger : IAsyncDisposable
 
     /// <summary>Units whose latest parent is that region.</summary>
     Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel);
+
+    /// <summary>Units that lead a partnership (同创) with that one.</summary>
+    Task<IReadOnlyList<Guid>> LeadsOfAsync(Guid partner, CancellationToken cancel);
+
+    /// <summary>Titles in force, of units that are still there, whose last day lies before a day.</summary>
+    Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel);
 
     /// <summary>Everything regions are built from, at one head. Dispose the enumeration to end the transaction.</summary>
     Task<LedgerImage> LoadImageAsync(CancellationToken cancel);

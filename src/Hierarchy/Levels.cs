@@ -15,6 +15,9 @@ public enum HolderKind { Unit, Collective, Family, Individual }
 /// <summary>What a status does to the title in force: grants it, leaves it, or takes it.</summary>
 public enum TitleEffect { Granted, Kept, Lost }
 
+/// <summary>What becomes of a predecessor's titles when units merge (合并处理): the successor gets the same, the lower, or none.</summary>
+public enum MergePolicy { Inherit, Lower, Reapply, Terminate }
+
 /// <summary>Where a unit's month stands. Expected, draft and overdue are derived on reading and never stored.</summary>
 public enum SubmissionState { Expected, Submitted, Returned, Accepted }
 

@@ -4,20 +4,36 @@ namespace Hierarchy;
 
 /// <summary>
 /// What is counted (指标), by its code; additive only. Stocks (units.*) are levels at a month's end, flows belong to the
-/// month in which they take effect. The number is for memory only: it differs from process to process.
+/// month in which they take effect. Each is counted once for all, and once more for each line (系统): units.total@TAX.
+/// The number is for memory only: it differs from process to process.
 /// </summary>
 public readonly record struct Measure
 {
+    private const char LineMark = '@';
+
+    private sealed record Meaning(string Code, string Base, string? Line, bool IsStock);
+
     private static readonly ConcurrentDictionary<string, Measure> ByCode = new(StringComparer.Ordinal);
-    private static readonly List<string> Codes = [];
+    private static readonly ConcurrentDictionary<(ushort Number, string Line), Measure> ByLine = new();
+    private static readonly List<Meaning> Meanings = [];
     private static readonly Lock Gate = new();
 
     public ushort Number { get; }
 
     private Measure(ushort number) => Number = number;
 
-    public string Code => Codes[Number];
-    public bool IsStock => Code.StartsWith("units.", StringComparison.Ordinal);
+    public string Code => Meanings[Number].Code;
+
+    /// <summary>The code without the line.</summary>
+    public string Base => Meanings[Number].Base;
+
+    /// <summary>The line whose units are counted; null: all units.</summary>
+    public string? Line => Meanings[Number].Line;
+
+    public bool IsStock => Meanings[Number].IsStock;
+
+    /// <summary>The same, counted for the units of one line.</summary>
+    public Measure In(string line) => ByLine.GetOrAdd((Number, line), static key => Of($"{Meanings[key.Number].Base}{LineMark}{key.Line}"));
 
     public static Measure Of(string code) => ByCode.TryGetValue(code, out var known) ? known : Intern(code);
     public static Measure FromNumber(ushort number) => new(number);
@@ -29,8 +45,10 @@ public readonly record struct Measure
             if (ByCode.TryGetValue(code, out var known))
                 return known;
             // The list is filled before the number is handed out, so a reader never meets a number without a code.
-            Codes.Add(code);
-            return ByCode[code] = new Measure((ushort)checked(Codes.Count - 1));
+            var mark = code.IndexOf(LineMark, StringComparison.Ordinal);
+            Meanings.Add(new Meaning(
+                code, mark < 0 ? code : code[..mark], mark < 0 ? null : code[(mark + 1)..], code.StartsWith("units.", StringComparison.Ordinal)));
+            return ByCode[code] = new Measure(checked((ushort)(Meanings.Count - 1)));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
     public static Refusal UnitHasLaterFacts(string unit, Period month) => Of("HAS_FACTS", $"{unit}在{month.Chinese}仍有台账记录，不能自更早的月份起注销。请先冲正这些记录，或改为更晚的月份。", "from");
     public static Refusal RegionNotThere(string name, Period month) => Of("REGION_CLOSED", $"区划「{name}」在{month.Chinese}尚未设立或已撤销。请改用当时在用的区划。");
     public static Refusal RegionClosed(string name, Period from, IReadOnlyList<Regions.Region> successors) => Of("REGION_CLOSED", $"区划「{name}」自{from.Chinese}起已撤销。{(successors.Count == 0 ? "请改用在用的区划。" : $"请改用承接的区划：{string.Join("、", successors.Select(one => $"{one.Name}（{one.Code}）"))}。")}");
-    public static Refusal RegionNotEmpty(string name, Period from, string what) => Of("REGION_NOT_EMPTY", $"区划「{name}」自{from.Chinese}起仍有{what}。请先将其划转到承接的区划，再行撤销。");
+    public static Refusal RegionNotEmpty(string name, Period from, string what) => Of("REGION_NOT_EMPTY", $"区划「{name}」自{from.Chinese}起仍有{what}。请在撤销时逐一指定承接的区划，或先将其划转再行撤销。");
     public static Refusal LevelOrder(string child, string parent) => Of("LEVEL_ORDER", $"「{parent}」的级别不高于「{child}」，不能作为其上级。请选择级别更高的区划。");
     public static Refusal CodeTaken(string code, string name) => Of("CODE_TAKEN", $"区划代码「{code}」已由「{name}」使用。请更换代码。", "code");
 
@@ -44,6 +44,7 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
     public static Refusal StatusOrder(DateOnly on, DateOnly latest) => Of("STATUS_ORDER", $"日期「{on:yyyy-MM-dd}」早于该级最近一次状态的日期（{latest:yyyy-MM-dd}），状态须按先后登记。请更正日期，或先冲正最近一次状态。", "on");
     public static Refusal TransitionNotAllowed(string from, string to, string next) => Of("TRANSITION_NOT_ALLOWED", $"不能由「{from}」直接变为「{to}」。{next}", "to");
     public static Refusal GuardNotMet(string to, string missing) => Of("GUARD_NOT_MET", $"尚不能变为「{to}」：{missing}。请补齐后再提交。", "to");
+    public static Refusal TermNotEnded(string unit, string level, DateOnly on) => Of("TERM_NOT_ENDED", $"{unit}没有于「{on:yyyy-MM-dd}」前一日届满的有效{level}称号，不能登记届满。请核对级别和日期。", "on");
     public static Refusal NotReversible(string kind) => Of("NOT_REVERSIBLE", $"「{kind}」类条目不能冲正，只有荣誉、活动和最近一次状态可以冲正。请以新的事项更正。", "position");
     public static Refusal AlreadyReversed(long position) => Of("ALREADY_REVERSED", $"第 {position} 条已经冲正，不能重复冲正。", "position");
     public static Refusal NotLatestStatus(long position) => Of("NOT_LATEST_STATUS", $"第 {position} 条不是该级最近一次状态，不能冲正。请先冲正其后的状态。", "position");

@@ -80,6 +80,19 @@ public class PostgresLedgerTests : LedgerContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_that_older_rules_folded_are_folded_anew_when_the_ledger_is_opened()
+    {
+        await Ledger.CommitAsync(Form(await Ledger.OpenAsync(default), Unit(1), Unit(2)), default);
+        const string Rows = "select string_agg(u::text || t::text, '' order by u.id, t.period) from unit u join tally t on t.unit_id = u.id";
+        var rows = await _database!.ScalarAsync<string>(Rows);
+        await _database.RunAsync("update site set rows_version = 0; delete from tally where unit_id = (select min(id::text)::uuid from unit); update unit set state = '{}'");
+
+        await Another().OpenAsync(default);
+
+        Assert.Equal(rows, await _database.ScalarAsync<string>(Rows));
+    }
+
+    [Fact]
     public async Task Entries_are_never_changed_nor_deleted()
     {
         await Ledger.CommitAsync(Form(await Ledger.OpenAsync(default), Unit(1)), default);

@@ -19,6 +19,8 @@ public sealed class RandomWorld(int seed)
 
     private static readonly string[] Categories = ["MORAL_LECTURE", "VOLUNTEERING", "PARTY_DAY", "MEETING", "OTHER"];
     private static readonly string[] HonourKinds = ["ADVANCED_UNIT", "MODEL_BASE", "CIVILISED_TITLE", "AWARD"];
+    private static readonly string[] Lines = ["TAX", "POWER", "HEALTH"];
+    private static readonly string[] Terms = ["NATIONAL_6", "PROVINCIAL_2022", "MUNICIPAL_2022", "COUNTY_2022"];
     private static readonly string[] UnitKinds = ["ORGAN", "PUBLIC_INSTITUTION", "ENTERPRISE", "SOCIAL_ORGANISATION"];
 
     private readonly List<Order> _sent = [];
@@ -55,7 +57,7 @@ public sealed class RandomWorld(int seed)
     /// <summary>Learns what can be reversed later.</summary>
     public void Told(Order order, Receipt receipt)
     {
-        if (receipt is { First: { } first, Replayed: false } && order.Commands[0] is HonourRecord or ActivityRecord or ActivitiesRecord or StatusChange)
+        if (receipt is { First: { } first, Replayed: false } && order.Commands[0] is HonourRecord or ActivityRecord or ActivitiesRecord or StatusChange or TermExpire)
             _reversible.Add(first);
     }
 
@@ -81,7 +83,8 @@ public sealed class RandomWorld(int seed)
         < 270 => Activity(Id()),
         < 300 => Activities(),
         < 420 => Honour(),
-        < 570 => Status(),
+        < 560 => Status(),
+        < 573 => Expire(),
         < 640 => Reverse(),
         < 730 => Submit(),
         < 750 => Return(),
@@ -92,7 +95,8 @@ public sealed class RandomWorld(int seed)
         < 960 => CloseMonth(),
         < 970 => Partner(),
         < 984 => Register(),
-        < 989 => CloseUnit(),
+        < 987 => CloseUnit(),
+        < 990 => Merge(),
         < 994 => CreateRegion(),
         < 997 => UpdateRegion(),
         _ => CloseRegion(),
@@ -104,7 +108,7 @@ public sealed class RandomWorld(int seed)
         var on = _dates.Since(new DateOnly(2024, 3, 1), recent: 0.5);
         // Now and then one unit too many is asked for under a name that is not there.
         var name = _units.Count > MaxUnits ? "" : $"单位{Chance.Next(10_000)}";
-        return new(new UnitRegisterInput(Id(), name, region.Code, Pick(UnitKinds), on, Reason: Reason(0.8)));
+        return new(new UnitRegisterInput(Id(), name, region.Code, Pick(UnitKinds), on, Line: Happens(0.6) ? Pick(Lines) : null, Reason: Reason(0.8)));
     }
 
     private UnitUpdate Update()
@@ -112,8 +116,8 @@ public sealed class RandomWorld(int seed)
         var unit = Unit();
         var on = _dates.Of(unit);
         var input = new UnitUpdateInput(Id(), on < unit.RegisteredOn ? unit.RegisteredOn : on, Reason(0.8));
-        return new(unit.Id, Happens(0.8)
-            ? input with { Kind = new(true, Pick(UnitKinds)) }
+        return new(unit.Id, Happens(0.4) ? input with { Line = new(true, Happens(0.7) ? Pick(Lines) : null) }
+            : Happens(0.7) ? input with { Kind = new(true, Pick(UnitKinds)) }
             : input with { Name = new(true, $"单位{Chance.Next(10_000)}"), StaffCount = new(true, Maybe(Chance.Next(500))) });
     }
 
@@ -126,6 +130,9 @@ public sealed class RandomWorld(int seed)
     }
 
     private UnitClose CloseUnit() => new(Unit().Id, new UnitCloseInput(Id(), Period.Of(_dates.Today).Plus(Chance.Next(-2, 3)), "撤并"));
+
+    private UnitMerge Merge() => new(Unit().Id, new UnitMergeInput(
+        Id(), Pick(_units).Id, Period.Of(_dates.Today).Plus(-Chance.Next(5)), Pick(Enum.GetValues<MergePolicy>()), "机构改革"));
 
     private ActivityRecord Activity(Guid id)
     {
@@ -168,7 +175,19 @@ public sealed class RandomWorld(int seed)
         var on = latest is null ? _dates.Of(unit) : _dates.After(latest.On);
         var next = Catalogues.Shipped.TransitionsFrom(latest?.Status ?? Catalogue.NoStatus, on).Where(step => step.To != "REVOKED" || Happens(0.1)).ToArray();
         var to = next.Length == 0 ? "CREATING" : on < Opened.FirstDay && next.Any(step => step.To == "NAMED") ? "NAMED" : Pick(next).To;
-        return new(unit.Id, new StatusChangeInput(Id(), level, to, on, DocumentNumber: Happens(0.9) ? "〔2025〕1号" : null, Reason: Reason(0.85)));
+        var term = to == "NAMED" && Happens(0.5) ? Terms[(int)level] : null;
+        return new(unit.Id, new StatusChangeInput(Id(), level, to, on, term, DocumentNumber: Happens(0.9) ? "〔2025〕1号" : null, Reason: Reason(0.85)));
+    }
+
+    /// <summary>As the clerk's daily job would, among the busy and among all; where nothing has ended, another step.</summary>
+    private Command Expire()
+    {
+        var ended = _units.SelectMany(unit => Words.TitleLevels.Select(level => (unit.Id, Level: level, unit.TitleAt(level, DateOnly.MaxValue)?.Until)))
+            .Where(title => title.Until < _dates.Today).ToArray();
+        if (ended.Length == 0)
+            return Status();
+        var (unit, at, until) = Pick(ended);
+        return new TermExpire(unit, new TermExpireInput(Id(), at, until!.Value.AddDays(1)));
     }
 
     private Command Reverse()
@@ -243,8 +262,20 @@ public sealed class RandomWorld(int seed)
         return new(region.Code, new RegionMoveInput(Id(), to.Code, from, "区划调整"));
     }
 
-    private RegionClose CloseRegion() => new(Region().Code, new RegionCloseInput(
-        Id(), Period.Of(_dates.Today).Plus(-Chance.Next(3)), [.. Enumerable.Range(0, Happens(0.8) ? 1 : Chance.Next(3)).Select(_ => Region().Code)], "撤销"));
+    /// <summary>Into one successor, or split among several, with nearly all that hangs under it placed.</summary>
+    private RegionClose CloseRegion()
+    {
+        var region = Region();
+        var successors = Enumerable.Range(0, Happens(0.5) ? 1 : Chance.Next(4)).Select(_ => Region()).DistinctBy(one => one.Id).ToArray();
+        var from = Period.Of(_dates.Today).Plus(-Chance.Next(3));
+        IEnumerable<RegionPlacement> placed = successors.Length < 2 ? []
+            : [
+                .. _units.Where(unit => unit.ClosedFrom is null && unit.Placement.At(from) == region.Id && Happens(0.98))
+                    .Select(unit => new RegionPlacement(Pick(successors).Code, unit.Id)),
+                .. _tree.ChildrenOf(region.Id, from).Select(child => new RegionPlacement(Pick(successors).Code, RegionCode: child.Code)),
+            ];
+        return new(region.Code, new RegionCloseInput(Id(), from, [.. successors.Select(one => one.Code)], "撤销", [.. placed]));
+    }
 
     private UnitState Unit() => Happens(0.9) ? Pick(_busy) : Pick(_units);
 

@@ -15,7 +15,7 @@ public class CanonicalTests
         .Where(type => type.IsSubclassOf(typeof(Fact))).Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void There_are_twenty_one_kinds_of_facts() => Assert.Equal(21, Kinds.Count);
+    public void There_are_twenty_three_kinds_of_facts() => Assert.Equal(23, Kinds.Count);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -106,7 +106,7 @@ public class CanonicalTests
     private static Fact Fact(Random chance, string kind)
     {
         if (kind == nameof(EntryReversed))
-            return new EntryReversed(chance.Next(1, 1000), Fact(chance, new[] { nameof(HonourAwarded), nameof(ActivityHeld), nameof(StatusChanged) }[chance.Next(3)]));
+            return new EntryReversed(chance.Next(1, 1000), Fact(chance, new[] { nameof(HonourAwarded), nameof(ActivityHeld), nameof(StatusChanged), nameof(TermExpired) }[chance.Next(4)]));
         var type = typeof(Fact).Assembly.GetTypes().Single(type => type.Name == kind);
         var constructor = type.GetConstructors().Single(one => one.GetParameters().Length > 0);
         return (Fact)constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(chance, parameter))]);
@@ -129,8 +129,12 @@ public class CanonicalTests
         : type == typeof(PartialDate) ? Partial(chance)
         : type == typeof(IReadOnlyList<Guid>) ? Enumerable.Range(0, chance.Next(4)).Select(_ => Id(chance)).ToArray()
         : type == typeof(IReadOnlyList<string>) ? Cleared[..chance.Next(Cleared.Length + 1)]
+        : type == typeof(IReadOnlyList<TitlePassed>) ? Titles(chance)
         : type.IsEnum ? Enum.GetValues(type).GetValue(chance.Next(Enum.GetValues(type).Length))!
         : throw new InvalidOperationException($"no value of {type} can be drawn");
+
+    private static TitlePassed[] Titles(Random chance) => [.. Words.TitleLevels.Where(_ => chance.Next(2) == 0).Select(level => new TitlePassed(
+        level, Text(chance), (TitleEffect)chance.Next(3), chance.Next(2) == 0 ? null : Text(chance), null, chance.Next(2) == 0 ? null : Day(chance)))];
 
     private static string Text(Random chance) => Texts[chance.Next(Texts.Length)];
     private static DateOnly Day(Random chance) => DateOnly.FromDayNumber(chance.Next(DateOnly.FromDateTime(new DateTime(1949, 10, 1)).DayNumber, DateOnly.MaxValue.DayNumber - 400));

@@ -2,6 +2,25 @@ namespace Hierarchy.Tests;
 
 public class CatalogueRefusalTests : CatalogueTexts
 {
+    [Theory]
+    [InlineData("X,某政策,TERM_YEARS,COUNTY,三,,", "“三”应为 1 至 120 的整数")]
+    [InlineData("X,某政策,CASCADE,COUNTY,VILLAGE,,", "“VILLAGE”应为另一称号级别")]
+    [InlineData("X,某政策,CASCADE,COUNTY,COUNTY,,", "“COUNTY”应为另一称号级别")]
+    [InlineData("X,某政策,ABOLISH,COUNTY,1,,", "“ABOLISH”不在允许范围内")]
+    public void A_policy_that_cannot_be_read(string row, string words)
+    {
+        Append("policies.csv", row);
+        Refused("policies.csv", words);
+    }
+
+    [Fact]
+    public void A_version_kept_before_there_were_policies_has_none()
+    {
+        Texts.Remove("policies.csv");
+        Assert.Empty(Parsed().RevokedWith(TitleLevel.Provincial, Day));
+        Assert.Null(Parsed().TermYears(TitleLevel.National, Day));
+    }
+
     [Fact]
     public void A_calendar_with_a_gap_is_refused()
     {

@@ -5,9 +5,16 @@ public static class Catalogues
 {
     public static string ProjectFolder { get; } = Find();
 
-    public static Catalogue Shipped { get; } = Catalogue.Parse(Directory
-        .GetFiles(Path.Combine(ProjectFolder, "schema", "catalogue"), "*.csv")
-        .ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+    public static Catalogue Shipped { get; } = With([]);
+
+    /// <summary>The same with some files replaced.</summary>
+    public static Catalogue With(IEnumerable<KeyValuePair<string, string>> files)
+    {
+        var texts = Directory.GetFiles(Path.Combine(ProjectFolder, "schema", "catalogue"), "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+        foreach (var (name, text) in files)
+            texts[name] = text;
+        return Catalogue.Parse(texts);
+    }
 
     private static string Find()
     {

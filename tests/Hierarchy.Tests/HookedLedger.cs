@@ -46,6 +46,10 @@ public sealed class HookedLedger(MemoryLedger ledger) : ILedger
 
     public Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel) => ledger.UnitsUnderAsync(region, cancel);
 
+    public Task<IReadOnlyList<Guid>> LeadsOfAsync(Guid partner, CancellationToken cancel) => ledger.LeadsOfAsync(partner, cancel);
+
+    public Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel) => ledger.EndedTitlesAsync(before, cancel);
+
     public Task<Tree> ReadTreeAsync(long at, CancellationToken cancel) => ledger.ReadTreeAsync(at, cancel);
 
     public Task<Entry?> FindEntryAsync(long position, CancellationToken cancel) => ledger.FindEntryAsync(position, cancel);

@@ -77,6 +77,25 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task Leads_are_found_by_their_partner_and_ended_titles_by_their_last_day()
+    {
+        var day = new DateOnly(2026, 3, 5);
+        StatusChanged Named(TitleLevel level, DateOnly? until) => new(level, "NONE", "NAMED", TitleEffect.Granted, null, null, until, null);
+        await Ledger.CommitAsync(Form(
+            await Ledger.OpenAsync(default), Unit(1), Unit(2),
+            Next(2, 2, new PartnershipFormed(Id(1), "JOINT_CREATION", null)),
+            Next(2, 3, Named(TitleLevel.County, day)),
+            Next(2, 4, Named(TitleLevel.National, day)),
+            Next(2, 5, new TermExpired(TitleLevel.National, "NAMED", "EXPIRED")),
+            Next(1, 2, Named(TitleLevel.County, null))), default);
+
+        Assert.Equal([Id(2)], await Ledger.LeadsOfAsync(Id(1), default));
+        Assert.Empty(await Ledger.LeadsOfAsync(Id(2), default));
+        Assert.Empty(await Ledger.EndedTitlesAsync(day, default));
+        Assert.Equal([new EndedTitle(Id(2), 5, TitleLevel.County, day)], await Ledger.EndedTitlesAsync(day.AddDays(1), default));
+    }
+
+    [Fact]
     public async Task A_second_writer_ends_the_right_of_the_first()
     {
         var head = await Ledger.OpenAsync(default);
@@ -236,6 +255,10 @@ public abstract class LedgerContract
         Reason = "补报",
     };
 
+    /// <summary>A further entry of a unit's own stream.</summary>
+    private static Entry Next(int unit, int number, Fact fact) =>
+        Unit(unit) with { Number = number, Fact = fact, CommandId = new Guid(unit, (short)number, 0, [0, 0, 0, 0, 0, 0, 0, 2]) };
+
     protected static Batch Form(Head head, params Entry[] entries)
     {
         var placed = entries.Select((entry, i) => entry with { Position = head.Position + 1 + i }).ToArray();
@@ -244,6 +267,7 @@ public abstract class LedgerContract
         return new Batch(
             head, Instant, placed, bytes, hash,
             [.. placed.Select(entry => new AcceptedCommand(entry.CommandId, Canonical.Hash([], [entry.CommandId.ToByteArray()]), new Receipt(entry.Position, entry.Position, Convert.ToHexStringLower(hash), entry.UnitId, null)))],
-            [.. placed.Select(entry => new UnitChange(null, Units.Unit.Fold(null, entry.UnitId!.Value, entry)))]);
+            [.. placed.GroupBy(entry => entry.Stream).Select(stream => new UnitChange(
+                null, stream.Aggregate((UnitState?)null, (unit, entry) => Units.Unit.Fold(unit, stream.Key, entry))!))]);
     }
 }

@@ -54,7 +54,7 @@ public class RegionClosingTests
         await using var world = await Town.StartAsync();
         await world.RegisterAsync();
         var refusal = await world.RefuseAsync(Close());
-        Assert.Equal(("REGION_NOT_EMPTY", "区划「东区」自2026年2月起仍有 1 个单位。请先将其划转到承接的区划，再行撤销。"), (refusal.Code, refusal.Message));
+        Assert.Equal(("REGION_NOT_EMPTY", "区划「东区」自2026年2月起仍有 1 个单位。请在撤销时逐一指定承接的区划，或先将其划转再行撤销。"), (refusal.Code, refusal.Message));
         Assert.Equal("REGION_NOT_EMPTY", (await world.RefuseAsync(Close(Town.City, Town.OtherDistrict))).Code);
     }
 

@@ -49,5 +49,7 @@ public static class Town
     public static async Task<UnitState> UnitAsync(this World world, Guid unit) =>
         (await world.Ledger.LoadUnitsAsync([unit], default)).Units[unit];
 
+    public static DateOnly Today(this World world) => Shanghai.Day(world.Clock.Now);
+
     public static long Position(this World world) => world.Root.Watermark.Position;
 }

@@ -12,7 +12,10 @@ namespace Hierarchy.Tests;
 /// </summary>
 public sealed class Vector
 {
-    /// <summary>What a check expects: cells by "region", "region>" (attached directly) or "region>child", measure and month.</summary>
+    /// <summary>
+    /// What a check expects: cells by "region", "region>" (attached directly) or "region>child", measure and month; of
+    /// the units of one line where the key ends in "@LINE".
+    /// </summary>
     public sealed record Check(IReadOnlyList<Period> Months, IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Count>>> Figures);
 
     private readonly JsonObject _file;
@@ -24,7 +27,16 @@ public sealed class Vector
     public static IEnumerable<string> Files => Directory
         .GetFiles(Path.Combine(Catalogues.ProjectFolder, "tests", "Hierarchy.Tests", "Vectors"), "*.json").Order(StringComparer.Ordinal);
 
-    public IEnumerable<string> RegionCodes => Regions.Select(region => region.Code);
+    /// <summary>Every region of the file, in all and by every line that is expected anywhere in it.</summary>
+    public IEnumerable<string> Keys => Regions.Select(region => region.Code).Concat(Created).SelectMany(code => Lines.Select(line => code + line).Prepend(code));
+
+    private IEnumerable<string> Created => Steps.Where(step => Text(step, "do") == "regionCreate").Select(step => Text(step["input"]!, "code")!);
+
+    private string[] Lines => [.. Steps
+        .SelectMany(step => step["check"]?["figures"]?.AsObject().Select(figure => figure.Key) ?? [])
+        .Where(key => key.Contains('@', StringComparison.Ordinal)).Select(key => key[key.IndexOf('@', StringComparison.Ordinal)..]).Distinct()];
+
+    private IEnumerable<JsonNode> Steps => _file["steps"]!.AsArray().Select(step => step!);
 
     private IEnumerable<(string Code, string Name, RegionLevel Level, string? Parent)> Regions => _file["regions"]!.AsArray().Select(region =>
         (Text(region!, "code")!, Text(region!, "name")!, Words.Value<RegionLevel>(Text(region!, "level")!), Text(region!, "parent")));
@@ -32,12 +44,13 @@ public sealed class Vector
     /// <summary>Runs the steps; at each check calls back with the world as it then is.</summary>
     public async Task RunAsync(Func<World, Check, Task> check)
     {
-        var first = _file["steps"]!.AsArray().Select(step => Text(step!, "at")).First(at => at is not null)!;
-        await using var world = await World.StartAsync(Instant(first).AddMinutes(-1));
+        var first = Steps.Select(step => Text(step, "at")).First(at => at is not null)!;
+        var catalogue = Catalogues.With((_file["catalogue"]?.AsObject() ?? []).Select(file => KeyValuePair.Create(file.Key, file.Value!.GetValue<string>())));
+        await using var world = await World.StartAsync(Instant(first).AddMinutes(-1), catalogue: catalogue);
         await world.SetUpAsync(Period.Parse(Text(_file, "opened") ?? "2026-01"), [.. Regions]);
-        foreach (var step in _file["steps"]!.AsArray())
+        foreach (var step in Steps)
         {
-            if (step!["check"] is JsonObject expected)
+            if (step["check"] is JsonObject expected)
                 await check(world, Read(expected));
             else
                 await StepAsync(world, step.AsObject());
@@ -45,18 +58,26 @@ public sealed class Vector
     }
 
     /// <summary>Every measure that either side knows, in every month of the check.</summary>
-    public static void Compare(string where, string key, Series actual, Check check)
+    /// <param name="actual">The figures of what the key names, before any line.</param>
+    public static void Compare(string where, string key, Func<string, Series> actual, Check check)
     {
+        var mark = key.IndexOf('@', StringComparison.Ordinal);
+        var (series, line) = mark < 0 ? (actual(key), null) : (actual(key[..mark]), key[(mark + 1)..]);
         var expected = check.Figures.GetValueOrDefault(key, new Dictionary<string, IReadOnlyList<Count>>());
-        var measures = actual.Items().SelectMany(month => month.Value.Items()).Select(item => item.Key.Code).Union(expected.Keys).Order(StringComparer.Ordinal);
-        foreach (var measure in measures)
+        var known = series.Items().SelectMany(month => month.Value.Items()).Select(item => item.Key).Where(measure => measure.Line == line).Select(measure => measure.Base);
+        foreach (var measure in known.Union(expected.Keys).Order(StringComparer.Ordinal))
         {
             var wanted = expected.GetValueOrDefault(measure, [.. check.Months.Select(_ => Count.Zero)]);
-            var figures = check.Months.Select(month => actual.Figure(Measure.Of(measure), month, month)).ToArray();
+            var counted = line is null ? Measure.Of(measure) : Measure.Of(measure).In(line);
+            var figures = check.Months.Select(month => series.Figure(counted, month, month)).ToArray();
             Assert.True(wanted.SequenceEqual(figures),
                 $"{where}, {key}, {measure}:\n  by hand {string.Join(" ", wanted)}\n  figures {string.Join(" ", figures)}");
         }
     }
+
+    /// <summary>Whether the region of a key has been created by now.</summary>
+    public static bool IsThere(World world, string key) =>
+        world.Root.Tree.Regions.Values.Any(region => region.Codes.Steps[0].Value == key.Split('@')[0]);
 
     /// <summary>The region of a vector by the code it was created with; it may be closed by now.</summary>
     public static Guid RegionOf(World world, string code) =>
@@ -89,11 +110,13 @@ public sealed class Vector
         input["commandId"] = Guid.NewGuid();
         Replace(input, "partner", "partnerId");
         Replace(input, "intoUnit", "intoUnitId");
+        foreach (var placed in (input["placements"]?.AsArray() ?? []).OfType<JsonObject>())
+            Replace(placed, "unit", "unitId");
         foreach (var activity in (input["activities"]?.AsArray() ?? []).Append(input["activity"]).OfType<JsonObject>())
             ReplaceList(activity);
         var command = new JsonObject { ["do"] = Text(step, "do"), ["input"] = input };
         if (Text(step, "do") != "unitRegister" && Text(step, "unit") is { } unit)
-            command["unitId"] = _units.TryGetValue(unit, out var id) ? id : Guid.NewGuid();
+            command["unitId"] = IdOf(unit);
         if (Text(step, "regionCode") is { } region)
             command["regionCode"] = region;
         if (Text(step, "entry") is { } entry)
@@ -106,15 +129,18 @@ public sealed class Vector
         if (Text(input, alias) is not { } unit)
             return;
         input.Remove(alias);
-        input[field] = _units[unit];
+        input[field] = IdOf(unit);
     }
+
+    /// <summary>An alias that no step has registered is a unit that is not there.</summary>
+    private Guid IdOf(string unit) => _units.TryGetValue(unit, out var id) ? id : Guid.NewGuid();
 
     private void ReplaceList(JsonObject activity)
     {
         if (activity["coOrganisers"] is not JsonArray aliases)
             return;
         activity.Remove("coOrganisers");
-        activity["coOrganiserIds"] = new JsonArray([.. aliases.Select(alias => JsonValue.Create(_units[alias!.GetValue<string>()]))]);
+        activity["coOrganiserIds"] = new JsonArray([.. aliases.Select(alias => JsonValue.Create(IdOf(alias!.GetValue<string>())))]);
     }
 
     private static Check Read(JsonObject check) => new(

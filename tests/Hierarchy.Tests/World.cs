@@ -9,18 +9,22 @@ public sealed class World : IAsyncDisposable
 {
     public static readonly Author Clerk = new("测试填报员");
 
-    private World(ILedger ledger, FakeClock clock, Actors actors) => (Ledger, Clock, Actors) = (ledger, clock, actors);
+    private readonly Catalogue _catalogue;
+
+    private World(ILedger ledger, Catalogue catalogue, FakeClock clock, Actors actors) =>
+        (Ledger, _catalogue, Clock, Actors) = (ledger, catalogue, clock, actors);
 
     public ILedger Ledger { get; }
     public FakeClock Clock { get; }
     public Actors Actors { get; private set; }
     public Root Root => Actors.Root;
 
-    public static async Task<World> StartAsync(DateTimeOffset now, ILedger? ledger = null, ActorOptions? options = null)
+    public static async Task<World> StartAsync(DateTimeOffset now, ILedger? ledger = null, ActorOptions? options = null, Catalogue? catalogue = null)
     {
         ledger ??= new MemoryLedger();
+        catalogue ??= Catalogues.Shipped;
         var clock = new FakeClock(now);
-        return new World(ledger, clock, await Actors.StartAsync(ledger, Catalogues.Shipped, clock, options ?? ActorOptions.Default, default));
+        return new World(ledger, catalogue, clock, await Actors.StartAsync(ledger, catalogue, clock, options ?? ActorOptions.Default, default));
     }
 
     /// <summary>Opens the ledger and creates regions, parents first, valid from the beginning.</summary>
@@ -29,7 +33,7 @@ public sealed class World : IAsyncDisposable
         var id = Guid.NewGuid();
         return AcceptAsync(new Order(id,
         [
-            new CatalogueAdopt(id, Catalogues.Shipped.Hash),
+            new CatalogueAdopt(id, _catalogue.Hash),
             new LedgerOpen(id, opened),
             .. regions.Select(region => new RegionCreate(new RegionCreateInput(
                 id, region.Code, region.Name, region.Level, Period.Beginning, "首次载入", region.Parent))),
@@ -52,7 +56,7 @@ public sealed class World : IAsyncDisposable
     public async Task RestartAsync(ActorOptions? options = null)
     {
         await Actors.DisposeAsync();
-        Actors = await Actors.StartAsync(Ledger, Catalogues.Shipped, Clock, options ?? ActorOptions.Default, default);
+        Actors = await Actors.StartAsync(Ledger, _catalogue, Clock, options ?? ActorOptions.Default, default);
     }
 
     public async ValueTask DisposeAsync() => await Actors.DisposeAsync();

@@ -41,6 +41,8 @@ public static class Endpoints
             StreamAsync(http, jobs, (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
         app.MapPost("/jobs/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
             StreamAsync(http, jobs, (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
+        app.MapPost("/jobs/due", (HttpContext http, Site site, JobRunner jobs, string region, string before, CancellationToken cancel) =>
+            StreamAsync(http, jobs, (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel));
         app.MapPost("/jobs/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
             StreamAsync(http, jobs, (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
     }
@@ -105,7 +107,7 @@ public static class Endpoints
         };
     }
 
-    private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, long? minPosition, CancellationToken cancel)
+    private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, string? line, long? minPosition, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
@@ -124,7 +126,9 @@ public static class Endpoints
             return Answer(Refusal.UnknownRegion(region), StatusCodes.Status404NotFound);
         if (!Period.TryParse(from, out var first) || !Period.TryParse(to ?? from, out var last) || last < first || last.Index - first.Index >= 120)
             return Answer(Refusal.BadValue("from", $"{from}—{to}", "月份写成 2026-03，先后有序，不超过 120 个月"), StatusCodes.Status400BadRequest);
-        return Results.Json(RollupView.Of(root, found, first, last), Json);
+        if (line is not null && site.Catalogue.List("lines").All(known => known.Code != line))
+            return Answer(Refusal.UnknownCode("lines", line, "line"), StatusCodes.Status400BadRequest);
+        return Results.Json(RollupView.Of(root, found, line, first, last), Json);
     }
 
     private static IResult Answer(Refusal refusal, int status) => Results.Json(refusal, Json, statusCode: status);

@@ -11,21 +11,6 @@ namespace Hierarchy.Server.Closing;
 [DisallowConcurrentExecution]
 public sealed partial class CloseSchedule(Site site, JobRunner jobs, ILogger<CloseSchedule> logger) : IJob
 {
-    private const string Daily = "0 0 2 * * ?";
-
-    public static void Add(IServiceCollection services)
-    {
-        services.AddQuartz(quartz =>
-        {
-            var key = new JobKey(nameof(CloseSchedule));
-            quartz.AddJob<CloseSchedule>(job => job.WithIdentity(key));
-            quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow());
-            quartz.AddTrigger(trigger => trigger.ForJob(key).WithCronSchedule(Daily, cron => cron
-                .InTimeZone(TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", Shanghai.Offset, null, null))));
-        });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-    }
-
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel)
     {
         foreach (var (region, month) in await DueAsync(cancel))

@@ -10,7 +10,7 @@ internal sealed class StatusBook(Catalogue catalogue)
         var document = step.To is "NAMED" or "REVOKED" ? DocumentNumber(step) : null;
         var reason = Reason(before, step.To);
         draft.Add(
-            id => new StatusChange(unit.Id, new StatusChangeInput(id, step.Level, step.To, step.On, step.Term, step.Tier, document, reason)), recorded);
+            id => step.To == Catalogue.Expired ? new TermExpire(unit.Id, new TermExpireInput(id, step.Level, step.On)) : new StatusChange(unit.Id, new StatusChangeInput(id, step.Level, step.To, step.On, step.Term, step.Tier, document, reason)), recorded);
         unit.Statuses[(int)step.Level] = step.To;
         if ((before, step.To) is ("PUBLICISED", "NAMED"))
             WriteHonour(draft, step, document);

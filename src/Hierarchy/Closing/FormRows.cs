@@ -129,7 +129,7 @@ public sealed class FormRows
     private string Sought(UnitState unit)
     {
         var levels = Words.TitleLevels
-            .Where(level => unit.StatusAt(level, _day) is { } step && step.Status != Stocks.NoStatus && unit.TitleAt(level, _day) is null)
+            .Where(level => unit.StatusAt(level, _day) is { } step && step.Status != Catalogue.NoStatus && unit.TitleAt(level, _day) is null)
             .Select(level => _catalogue.LabelOf(level, _day)).ToArray();
         return levels.Length == 0 ? "" : $"；拟申报{string.Join("、", levels)}";
     }

@@ -11,6 +11,7 @@ public static class Decide
         UnitRegister register => UnitDecisions.Register(work, register),
         UnitUpdate update => For(work, update, unit => UnitDecisions.Update(work, unit, update.Input)),
         UnitMove move => For(work, move, unit => UnitDecisions.Move(work, unit, move.Input)),
+        UnitMerge merge => For(work, merge, unit => MergerDecisions.Merge(work, unit, merge)),
         UnitClose close => For(work, close, unit => UnitDecisions.Close(work, unit, close.Input)),
         PartnershipRecord record => For(work, record, unit => PartnershipDecisions.Form(work, unit, record.Input)),
         PartnershipEnd end => For(work, end, unit => PartnershipDecisions.End(work, unit, end.Input)),
@@ -18,10 +19,12 @@ public static class Decide
         ActivityRecord record => For(work, record, unit => FactDecisions.Hold(work, unit, record.Input.Activity, record.Input.Reason)),
         ActivitiesRecord record => Each(work, record),
         StatusChange change => For(work, change, unit => StatusDecisions.Change(work, unit, change.Input)),
+        TermExpire expire => For(work, expire, unit => StatusDecisions.Expire(work, unit, expire.Input)),
         EntryReverse reverse => FactDecisions.Reverse(work, reverse),
         MonthSubmit submit => For(work, submit, unit => MonthDecisions.Submit(work, unit, submit.Input)),
         MonthReturn back => For(work, back, unit => MonthDecisions.Return(work, unit, back.Input)),
         MonthAccept accept => For(work, accept, unit => MonthDecisions.Accept(work, unit, accept.Input)),
+        MonthsAccept accept => Each(work, accept.Input),
         MonthClose close => TreeDecisions.CloseMonth(work, close),
         RegionCreate create => TreeDecisions.Create(work, create.Input),
         RegionUpdate update => TreeDecisions.Update(work, update),
@@ -34,6 +37,18 @@ public static class Decide
 
     private static Refusal? For(Work work, UnitCommand command, Func<UnitState, Refusal?> decide) =>
         work.Find(command.UnitId) is { } unit ? decide(unit) : Refusal.UnknownUnit(command.UnitId);
+
+    private static Refusal? Each(Work work, MonthsAcceptInput input)
+    {
+        foreach (var id in input.UnitIds)
+        {
+            if (work.Find(id) is not { } unit)
+                return Refusal.UnknownUnit(id) with { Field = "unitIds" };
+            if (MonthDecisions.Accept(work, unit, new MonthInput(input.CommandId, input.Period, input.Reason)) is { } refusal)
+                return refusal;
+        }
+        return null;
+    }
 
     private static Refusal? Each(Work work, ActivitiesRecord record)
     {

@@ -50,19 +50,26 @@ internal static class FactDecisions
     {
         if (reverse.Original is not { } original)
             return Refusal.UnknownEntry(reverse.Position);
-        if (original.Fact is not (HonourAwarded or ActivityHeld or StatusChanged) || original.UnitId is not { } id)
+        if (original.Fact is not (HonourAwarded or ActivityHeld or StatusChanged or TermExpired) || original.UnitId is not { } id)
             return Refusal.NotReversible(original.Fact.Kind);
         var unit = work.Find(id) ?? throw new InvalidOperationException($"entry {reverse.Position} is about unit {id}, which is not there");
         var refusal = Rules.First(
             () => Rules.Reason(reverse.Input.Reason, "冲正"),
             () => unit.Reversed.Contains(original.Number) ? Refusal.AlreadyReversed(reverse.Position) : null,
-            () => original.Fact is StatusChanged changed && unit.LatestStatus(changed.Level)?.Number != original.Number
+            () => LevelOf(original.Fact) is { } level && unit.LatestStatus(level)?.Number != original.Number
                 ? Refusal.NotLatestStatus(reverse.Position)
                 : null);
         if (refusal is null)
             work.RecordFor(unit.Id, new EntryReversed(original.Number, original.Fact), original.EffectiveOn, reverse.Input.Reason, reverse.Position);
         return refusal;
     }
+
+    private static TitleLevel? LevelOf(Fact fact) => fact switch
+    {
+        StatusChanged changed => changed.Level,
+        TermExpired expired => expired.Level,
+        _ => null,
+    };
 
     private static Refusal? CoOrganisers(Work work, UnitState host, IReadOnlyList<Guid> others, DateOnly on, string? reason)
     {

@@ -16,7 +16,7 @@ internal static class PartnershipDecisions
             () => input.Until < input.Since ? Refusal.BadValue("until", $"{input.Until:yyyy-MM-dd}", "结束日期不得早于开始日期") : null,
             () => Rules.There(lead, Period.Of(input.Since)),
             () => Rules.There(partner, Period.Of(input.Since)));
-        if (refusal is null && !lead.Partnerships.Any(one => one.Partner == partner.Id && one.Kind == input.Kind && Running(one, input.Since)))
+        if (refusal is null && !lead.Partnerships.Any(one => one.Partner == partner.Id && one.Kind == input.Kind && one.IsOn(input.Since)))
             work.RecordFor(lead.Id, new PartnershipFormed(partner.Id, input.Kind, input.Until), input.Since, null);
         return refusal;
     }
@@ -25,13 +25,11 @@ internal static class PartnershipDecisions
     {
         if (lead.Partnerships.Any(one => one.Partner == input.PartnerId && one.Until == input.On))
             return null;
-        if (!lead.Partnerships.Any(one => one.Partner == input.PartnerId && one.Until is null && one.Since <= input.On))
+        if (!lead.Partnerships.Any(one => one.Partner == input.PartnerId && one.IsOpenOn(input.On)))
             return Refusal.BadValue("partnerId", input.PartnerId.ToString("D"), "当日没有与该单位的同创关系");
         if (Rules.NotFuture(work, input.On, "on") is { } refusal)
             return refusal;
         work.RecordFor(lead.Id, new PartnershipEnded(input.PartnerId), input.On, null);
         return null;
     }
-
-    private static bool Running(Partnership one, DateOnly day) => one.Since <= day && (one.Until is not { } until || until >= day);
 }

@@ -12,7 +12,7 @@ internal static class StatusDecisions
             return null;
         if (work.Catalogue.FindStatus(input.To, input.On) is not { } status)
             return Refusal.UnknownCode("statuses", input.To, "to");
-        var from = latest?.Status ?? Stocks.NoStatus;
+        var from = latest?.Status ?? Catalogue.NoStatus;
         var refusal = Rules.First(
             () => Rules.NotFuture(work, input.On, "on"),
             () => Rules.There(unit, Period.Of(input.On)),
@@ -25,10 +25,58 @@ internal static class StatusDecisions
         if (refusal is not null)
             return refusal;
 
-        // A term of the catalogue brings its end; one that is only a name has no known end.
-        var until = input.Term is { } term ? work.Catalogue.FindTerm(term, input.On)?.To : null;
+        // Kept by a review, or restored: the title and its term are the same as before.
+        var kept = status.Title == TitleEffect.Granted && input.Term is null && from is Catalogue.Named or Catalogue.Warned or Catalogue.Suspended
+            ? unit.LastGranted(input.Level)
+            : null;
         work.RecordFor(unit.Id, new StatusChanged(
-            input.Level, from, input.To, status.Title, input.Term, input.Tier, until, input.DocumentNumber), input.On, input.Reason);
+            input.Level, from, input.To, status.Title, input.Term ?? kept?.Term, input.Tier ?? kept?.Tier,
+            kept is null ? End(work, status, input) : kept.Until, input.DocumentNumber), input.On, input.Reason);
+        return Cascade(work, unit.Id, input);
+    }
+
+    /// <summary>The last day of a new title: its term's in the catalogue, else after the years that the policy gives, else not known.</summary>
+    private static DateOnly? End(Work work, StatusRow status, StatusChangeInput input)
+    {
+        if (status.Title != TitleEffect.Granted)
+            return null;
+        if (input.Term is { } code && work.Catalogue.FindTerm(code, input.On) is { } term)
+            return term.To;
+        return work.Catalogue.TermYears(input.Level, input.On) is { } years ? input.On.AddYears(years).AddDays(-1) : null;
+    }
+
+    /// <summary>A revocation takes other levels with it where the policy says so (连带撤销), if they can be revoked at all.</summary>
+    private static Refusal? Cascade(Work work, Guid unitId, StatusChangeInput input)
+    {
+        if (input.To != Catalogue.Revoked)
+            return null;
+        foreach (var level in work.Catalogue.RevokedWith(input.Level, input.On))
+        {
+            var unit = work.Find(unitId)!;
+            if (unit.LatestStatus(level) is not { } latest || work.Catalogue.FindTransition(latest.Status, input.To, input.On) is null)
+                continue;
+            if (input.On < latest.On)
+                return Refusal.StatusOrder(input.On, latest.On);
+            work.RecordFor(unit.Id, new StatusChanged(
+                level, latest.Status, input.To, TitleEffect.Lost, null, null, null, input.DocumentNumber), input.On, input.Reason);
+        }
+        return null;
+    }
+
+    /// <summary>The clock's step (届满): the day after the last of a title's term. A new application goes on without the title.</summary>
+    public static Refusal? Expire(Work work, UnitState unit, TermExpireInput input)
+    {
+        if (unit.LatestStatus(input.Level) is not { } latest || unit.TitleAt(input.Level, DateOnly.MaxValue) is not { } title || title.Until?.AddDays(1) != input.On)
+            return Refusal.TermNotEnded(unit.Name, work.Catalogue.LabelOf(input.Level, input.On), input.On);
+        // Recorded late, after further steps: it takes its place behind them.
+        var on = latest.On > input.On ? latest.On : input.On;
+        var refusal = Rules.First(
+            () => Rules.NotFuture(work, input.On, "on"),
+            () => Rules.There(unit, Period.Of(on)));
+        if (refusal is not null)
+            return refusal;
+        var ends = work.Catalogue.FindTransition(latest.Status, Catalogue.Expired, on) is not null;
+        work.RecordFor(unit.Id, new TermExpired(input.Level, latest.Status, ends ? Catalogue.Expired : latest.Status), on, $"{title.Until:yyyy年M月d日}届满");
         return null;
     }
 

@@ -79,14 +79,15 @@ internal static class TreeDecisions
                 return missing;
             successors.Add(successor);
         }
-        var units = successors.Count == 1 ? close.Members.Select(work.Find).OfType<Units.UnitState>().ToArray() : [];
+        var given = new Placements(region, input, successors, work);
         return Rules.First(
             () => Rules.Reason(input.Reason, "撤销区划"),
             () => Rules.NotAhead(work, input.From),
             () => region.IsThere(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From),
             () => successors.Any(one => one.Id == region.Id) ? Refusal.BadValue("successorCodes", region.Code, "承接区划不能是被撤销的区划本身") : null,
-            () => successors is [var only] ? MoveAll(work, close.Input, region, only, units) : null,
-            () => Empty(work, region, input.From, units),
+            () => successors.Find(one => !one.IsThereFrom(input.From)) is { } gone ? Refusal.RegionNotThere(gone.Name, input.From) : null,
+            () => given.Wrong(),
+            () => MoveAll(work, region, input, given, [.. close.Units.Select(work.Find).OfType<Units.UnitState>().Where(unit => given.Of(unit) is not null)]),
             () =>
             {
                 work.RecordInTree(new RegionClosed(input.From, [.. successors.Select(one => one.Id)]), region.Id, input.From.FirstDay, input.Reason);
@@ -94,24 +95,56 @@ internal static class TreeDecisions
             });
     }
 
-    private static Refusal? MoveAll(Work work, RegionCloseInput input, Region region, Region successor, IReadOnlyList<Units.UnitState> units)
+    private static Refusal? MoveAll(Work work, Region region, RegionCloseInput input, Placements given, IReadOnlyList<Units.UnitState> units)
     {
         var (from, reason) = (input.From, input.Reason);
-        if (!successor.IsThereFrom(from))
-            return Refusal.RegionNotThere(successor.Name, from);
         foreach (var child in Children(work, region, from).ToArray())
         {
-            if (successor.Level >= child.Level)
-                return Refusal.LevelOrder(child.Name, successor.Name);
+            if (given.Of(child) is not { } to)
+                continue;
+            if (to.Level >= child.Level)
+                return Refusal.LevelOrder(child.Name, to.Name);
             foreach (var month in MonthsUnder(region, child.Placement, from))
-                work.RecordInTree(new RegionMoved(successor.Id, month), child.Id, month.FirstDay, reason);
+                work.RecordInTree(new RegionMoved(to.Id, month), child.Id, month.FirstDay, reason);
         }
         foreach (var unit in units)
         {
             foreach (var month in MonthsUnder(region, unit.Placement, from))
-                work.RecordMove(unit, new Units.UnitMoved(successor.Id, month), reason);
+                work.RecordInTreeFor(unit, new Units.UnitMoved(given.Of(unit)!.Id, month), month.FirstDay, reason);
         }
-        return null;
+        return Empty(work, region, from, units);
+    }
+
+    /// <summary>Where each unit and child of a closing region goes: to the one successor, or where it is placed by name.</summary>
+    private sealed class Placements(Region region, RegionCloseInput input, List<Region> successors, Work work)
+    {
+        private readonly IReadOnlyList<RegionPlacement> _placed = input.Placements ?? [];
+
+        public Region? Of(Units.UnitState unit) => To(_placed.FirstOrDefault(one => one.UnitId == unit.Id));
+
+        public Region? Of(Region child) => To(_placed.FirstOrDefault(one => one.RegionCode == child.Code));
+
+        /// <summary>What is placed must be under the region, and go to one of its successors.</summary>
+        public Refusal? Wrong()
+        {
+            foreach (var one in _placed)
+            {
+                if (one is null || one.UnitId is null == one.RegionCode is null)
+                    return Refusal.BadValue("placements", one is null ? "空" : one.ToRegionCode, "每项须写明一个单位或一个下级区划");
+                if (To(one) is null)
+                    return Refusal.BadValue("placements", one.ToRegionCode, $"只能划入承接的区划（{string.Join("、", successors.Select(to => to.Code))}）");
+                if (!IsUnder(one))
+                    return Refusal.BadValue("placements", one.RegionCode ?? one.UnitId!.Value.ToString("D"), $"自{input.From.Chinese}起不在「{region.Name}」名下，无须划转");
+            }
+            return null;
+        }
+
+        private Region? To(RegionPlacement? placed) =>
+            placed is not null ? successors.Find(to => to.Code == placed.ToRegionCode) : successors is [var only] ? only : null;
+
+        private bool IsUnder(RegionPlacement one) => one.UnitId is { } id
+            ? work.Find(id) is { } unit && MonthsUnder(region, unit.Placement, input.From).Any()
+            : Children(work, region, input.From).Any(child => child.Code == one.RegionCode);
     }
 
     public static Refusal? CloseMonth(Work work, MonthClose close)

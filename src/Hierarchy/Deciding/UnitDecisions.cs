@@ -36,6 +36,7 @@ internal static class UnitDecisions
     {
         var on = input.EffectiveOn;
         var kindChanges = input.Kind is { Is: true, Value: { } kind } && unit.Kinds.At(on) != kind;
+        var lineChanges = input.Line.Is && unit.Lines.At(on) != input.Line.Value;
         var refusal = Rules.First(
             () => Rules.NotFuture(work, on, "effectiveOn"),
             () => on < unit.RegisteredOn ? Refusal.NotRegistered(unit.Name, unit.Registered, Period.Of(on)) : null,
@@ -47,7 +48,7 @@ internal static class UnitDecisions
             () => Code(input.CreditCode.Value),
             () => Rules.Text(input.RegisteredAddress.Value, "registeredAddress"),
             () => Rules.Number(input.StaffCount.Value, false, "staffCount"),
-            () => kindChanges ? Rules.OpenFrom(work, unit.Placement, Period.Of(on), input.Reason) : Rules.Text(input.Reason, "reason"));
+            () => kindChanges || lineChanges ? Rules.OpenFrom(work, unit.Placement, Period.Of(on), input.Reason) : Rules.Text(input.Reason, "reason"));
         if (refusal is not null)
             return refusal;
 
@@ -67,7 +68,7 @@ internal static class UnitDecisions
             () => Rules.There(unit, input.From),
             () => region.IsThereFrom(input.From) ? null : Refusal.RegionNotThere(region.Name, input.From));
         if (refusal is null && unit.Placement.At(input.From) != region.Id)
-            work.RecordMove(unit, new UnitMoved(region.Id, input.From), input.Reason);
+            work.RecordInTreeFor(unit, new UnitMoved(region.Id, input.From), input.From.FirstDay, input.Reason);
         return refusal;
     }
 

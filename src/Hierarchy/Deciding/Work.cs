@@ -70,9 +70,10 @@ public sealed class Work
         Tree = Tree.Fold(entry);
     }
 
-    public void RecordMove(UnitState unit, UnitMoved moved, string reason)
+    /// <summary>A unit's move or merger, which has its place among what several units must agree on.</summary>
+    public void RecordInTreeFor(UnitState unit, Fact fact, DateOnly effectiveOn, string reason)
     {
-        var entry = Entry(Tree.Stream, Tree.Number + 1, moved, moved.From.FirstDay, reason) with { UnitId = unit.Id };
+        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason) with { UnitId = unit.Id };
         Tree = Tree.Fold(entry);
         Keep(entry);
     }

@@ -110,7 +110,7 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
     /// <summary>Some commands name what they are about by position or code; what they need of it is looked up first.</summary>
     private async Task<IReadOnlyList<Command>> CompleteAsync(IReadOnlyList<Command> commands, Tree tree, CancellationToken cancel)
     {
-        if (!commands.Any(command => command is EntryReverse or RegionClose))
+        if (!commands.Any(command => command is EntryReverse or RegionClose or UnitMerge))
             return commands;
         var complete = new List<Command>(commands.Count);
         foreach (var command in commands)
@@ -119,6 +119,7 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
             {
                 EntryReverse reverse => reverse with { Original = await ledger.FindEntryAsync(reverse.Position, cancel) },
                 RegionClose close when tree.ByCode(close.RegionCode) is { } region => close with { Members = await ledger.UnitsUnderAsync(region.Id, cancel) },
+                UnitMerge merge => merge with { Leads = await ledger.LeadsOfAsync(merge.UnitId, cancel) },
                 _ => command,
             });
         }

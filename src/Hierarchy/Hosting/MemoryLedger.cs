@@ -71,6 +71,14 @@ public sealed class MemoryLedger : ILedger
     public Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Guid>>(
         [.. Now.Units.Values.Where(unit => unit.Placement.Latest == region).Select(unit => unit.Id).Order()]);
 
+    public Task<IReadOnlyList<Guid>> LeadsOfAsync(Guid partner, CancellationToken cancel) => Task.FromResult<IReadOnlyList<Guid>>(
+        [.. Now.Units.Values.Where(unit => unit.Partnerships.Any(one => one.Partner == partner)).Select(unit => unit.Id).Order()]);
+
+    public Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel) => Task.FromResult<IReadOnlyList<EndedTitle>>(
+        [.. Now.Units.Values.Where(unit => unit.ClosedFrom is null).OrderBy(unit => unit.Id).SelectMany(unit => Words.TitleLevels
+            .Where(level => unit.TitleAt(level, DateOnly.MaxValue)?.Until < before)
+            .Select(level => new EndedTitle(unit.Id, unit.Number, level, unit.TitleAt(level, DateOnly.MaxValue)!.Until!.Value)))]);
+
     public Task<LedgerImage> LoadImageAsync(CancellationToken cancel)
     {
         var stored = Now;

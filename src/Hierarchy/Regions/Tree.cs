@@ -96,8 +96,8 @@ public sealed record Tree(
         RegionMoved moved => With(entry, region => region with { Placement = region.Placement.With(moved.From, moved.To) }),
         RegionClosed closed => WithCode(With(entry, region => region with { ClosedFrom = closed.From, Successors = [.. closed.Successors] }), entry),
         MonthClosed closed => this with { ClosedMonths = ClosedMonths.SetItem(entry.RegionId!.Value, MonthsOf(entry.RegionId.Value).SetItem(closed.Period, entry.Position)) },
-        // A unit's own parents are its unit's state; the tree only gives the move its place in the order.
-        Units.UnitMoved => this,
+        // A unit's parents and its end are its own state; the tree only gives moves and mergers their place in the order.
+        Units.UnitMoved or Units.UnitMerged => this,
         _ => throw new InvalidOperationException($"the tree's stream holds a {entry.Fact.Kind} (position {entry.Position})"),
     };
 

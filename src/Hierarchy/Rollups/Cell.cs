@@ -53,6 +53,12 @@ public sealed class Cell
         return Of(Items().Where(item => item.Key.IsStock == stock));
     }
 
+    /// <summary>The flows of all lines together: what a unit keeps in mind; its lines follow from them.</summary>
+    public Cell OwnFlows() => Of(Items().Where(item => !item.Key.IsStock && item.Key.Line is null));
+
+    /// <summary>The same amounts, counted for one line.</summary>
+    public Cell In(string line) => IsEmpty ? this : Of(Items().Select(item => KeyValuePair.Create(item.Key.In(line), item.Value)));
+
     public bool SameAs(Cell other) => _measures.AsSpan().SequenceEqual(other._measures) && _counts.AsSpan().SequenceEqual(other._counts);
 
     private Cell Merge(Cell other, bool subtract)

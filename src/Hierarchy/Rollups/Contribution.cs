@@ -50,6 +50,7 @@ public static class Contribution
         return cells;
     }
 
-    private static Cell Given(Series series, Period month, bool entering) =>
+    /// <summary>A month's cell for a holder; one that is entered in this month receives the stocks' whole levels.</summary>
+    public static Cell Given(Series series, Period month, bool entering) =>
         entering ? series.At(month).Where(stock: false).Plus(series.LevelsAt(month)) : series.At(month);
 }

@@ -41,6 +41,9 @@ public sealed class Series
         return kept.Length == 0 ? Empty : new([.. kept.Select(item => item.Key)], [.. kept.Select(item => item.Value)]);
     }
 
+    public Series Plus(Series other) =>
+        other.Items().Aggregate(this, (sum, month) => sum.With(month.Key, sum.At(month.Key).Plus(month.Value)));
+
     /// <summary>All stocks as they stand at a month's end.</summary>
     public Cell LevelsAt(Period month)
     {

@@ -8,8 +8,6 @@ namespace Hierarchy.Units;
 /// </summary>
 public static class Stocks
 {
-    public const string NoStatus = "NONE";
-
     public static Series Of(UnitState unit)
     {
         var changes = new Dictionary<Period, List<KeyValuePair<Measure, Count>>>();
@@ -18,7 +16,7 @@ public static class Stocks
         foreach (var level in Words.TitleLevels)
         {
             var days = unit.Statuses[(int)level].Select(step => step.On);
-            Changes(unit, days, day => Measures.Status(level, unit.StatusAt(level, day)?.Status ?? NoStatus), Add);
+            Changes(unit, days, day => Measures.Status(level, unit.StatusAt(level, day)?.Status ?? Catalogue.NoStatus), Add);
             Changes(unit, days, day => unit.TitleAt(level, day) is null ? null : Measures.Held(level), Add);
         }
         return Series.Of(changes.Select(month => KeyValuePair.Create(month.Key, Cell.Of(month.Value))));

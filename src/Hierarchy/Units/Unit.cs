@@ -7,8 +7,8 @@ namespace Hierarchy.Units;
 public static class Unit
 {
     /// <summary>
-    /// Folds one entry into a unit that it touches: its own stream, its moves in the tree's stream, and another's
-    /// activity that it co-organised.
+    /// Folds one entry into a unit that it touches: its own stream, its moves and mergers in the tree's stream, and
+    /// another's activity that it co-organised.
     /// </summary>
     public static UnitState Fold(UnitState? unit, Guid id, Entry entry)
     {
@@ -26,7 +26,12 @@ public static class Unit
     public static IEnumerable<Guid> TouchedBy(Entry entry)
     {
         var fact = entry.Fact is EntryReversed reversed ? reversed.Original : entry.Fact;
-        var others = fact is ActivityHeld activity ? activity.CoOrganisers : [];
+        IReadOnlyList<Guid> others = fact switch
+        {
+            ActivityHeld activity => activity.CoOrganisers,
+            UnitMerged merged => [merged.Into],
+            _ => [],
+        };
         return entry.UnitId is { } unit ? others.Prepend(unit) : others;
     }
 
@@ -35,11 +40,13 @@ public static class Unit
         UnitUpdated updated => Updated(unit, updated, entry.EffectiveOn),
         UnitMoved moved => unit with { Moves = unit.Moves.With(moved.From, moved.To) },
         UnitClosed closed => unit with { ClosedFrom = closed.From },
+        UnitMerged merged => Merged(unit, entry, merged),
         HonourAwarded honour => Counted(unit, entry.Month, Amounts.Of(honour), 1),
         ActivityHeld activity => Held(unit, entry, activity),
-        StatusChanged changed => Stepped(unit, entry, changed),
+        StatusChanged fact => Stepped(unit, fact.Level, new(entry.Number, entry.EffectiveOn, fact.To, fact.Title, fact.Term, fact.Tier, fact.Until, fact.DocumentNumber)),
+        TermExpired fact => Stepped(unit, fact.Level, new(entry.Number, entry.EffectiveOn, fact.To, TitleEffect.Lost, null, null, null, null)),
         PartnershipFormed formed => unit with { Partnerships = unit.Partnerships.Add(new(formed.Partner, formed.PartnershipKind, entry.EffectiveOn, formed.Until)) },
-        PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.Until is null && one.Since <= entry.EffectiveOn ? one with { Until = entry.EffectiveOn } : one)] },
+        PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.IsOpenOn(entry.EffectiveOn) ? one with { Until = entry.EffectiveOn } : one)] },
         MonthSubmitted submitted => InMonth(unit, submitted.Period, _ => new(
             SubmissionState.Submitted, Shanghai.Day(entry.RecordedAt), submitted.Due, submitted.NothingToReport, null)),
         MonthReturned returned => InMonth(unit, returned.Period, month => month! with { State = SubmissionState.Returned, ReturnedReason = entry.Reason }),
@@ -79,12 +86,14 @@ public static class Unit
         ? Counted(unit, entry.Month, Amounts.Of(activity), 1)
         : WithFlows(unit, entry.Month, Amounts.Joint(activity));
 
-    private static UnitState Stepped(UnitState unit, Entry entry, StatusChanged fact)
-    {
-        var level = (int)fact.Level;
-        var step = new StatusStep(entry.Number, entry.EffectiveOn, fact.To, fact.Title, fact.Term, fact.Tier, fact.Until, fact.DocumentNumber);
-        return unit with { Statuses = unit.Statuses.SetItem(level, unit.Statuses[level].Add(step)) };
-    }
+    private static UnitState Stepped(UnitState unit, TitleLevel level, StatusStep step) =>
+        unit with { Statuses = unit.Statuses.SetItem((int)level, unit.Statuses[(int)level].Add(step)) };
+
+    /// <summary>The predecessor ends; its successor gets what the policy gives, on the first day.</summary>
+    private static UnitState Merged(UnitState unit, Entry entry, UnitMerged merged) => entry.UnitId == unit.Id
+        ? unit with { ClosedFrom = merged.From, MergedInto = merged.Into }
+        : merged.Titles.Aggregate(unit, (state, title) => Stepped(
+            state, title.Level, new(0, merged.From.FirstDay, title.Status, title.Title, title.Term, title.Tier, title.Until, null)));
 
     private static UnitState Reversed(UnitState unit, Entry entry, EntryReversed fact)
     {
@@ -94,14 +103,15 @@ public static class Unit
             HonourAwarded honour => Counted(unit, entry.Month, Cell.Empty.Minus(Amounts.Of(honour)), -1),
             ActivityHeld activity when own => Counted(unit, entry.Month, Cell.Empty.Minus(Amounts.Of(activity)), -1),
             ActivityHeld activity => WithFlows(unit, entry.Month, Cell.Empty.Minus(Amounts.Joint(activity))),
-            StatusChanged changed => unit with
-            {
-                Statuses = unit.Statuses.SetItem((int)changed.Level, unit.Statuses[(int)changed.Level].RemoveAll(step => step.Number == fact.Number)),
-            },
+            StatusChanged changed => WithoutStep(unit, changed.Level, fact.Number),
+            TermExpired expired => WithoutStep(unit, expired.Level, fact.Number),
             _ => throw new InvalidOperationException($"a reversal of a {fact.Original.Kind} (position {entry.Position})"),
         };
         return own ? after with { Reversed = after.Reversed.Add(fact.Number) } : after;
     }
+
+    private static UnitState WithoutStep(UnitState unit, TitleLevel level, int number) =>
+        unit with { Statuses = unit.Statuses.SetItem((int)level, unit.Statuses[(int)level].RemoveAll(step => step.Number == number)) };
 
     private static UnitState InMonth(UnitState unit, Period period, Func<UnitMonth?, UnitMonth> change)
     {

@@ -40,6 +40,35 @@ public sealed record UnitMoved(Guid To, Period From) : Fact
     public static UnitMoved Read(Fields from) => new(from.Id("to"), from.Period("from"));
 }
 
+/// <summary>What a merger makes of the successor's title at one level.</summary>
+public sealed record TitlePassed(TitleLevel Level, string Status, TitleEffect Title, string? Term, string? Tier, DateOnly? Until);
+
+/// <summary>
+/// From the first of this month on the unit is part of another (合并). Stands in the tree's stream. Carries what the policy
+/// makes of the successor's titles, level by level.
+/// </summary>
+public sealed record UnitMerged(Guid Into, Period From, MergePolicy Policy, IReadOnlyList<TitlePassed> Titles) : Fact
+{
+    public override void Write(Fields to)
+    {
+        to.Put("into", Into).Put("from", From).Put<MergePolicy>("policy", Policy);
+        foreach (var title in Titles)
+        {
+            var level = title.Level.Word();
+            to.Put($"status.{level}", title.Status).Put<TitleEffect>($"title.{level}", title.Title).Put($"term.{level}", title.Term)
+                .Put($"tier.{level}", title.Tier).Put($"until.{level}", title.Until);
+        }
+    }
+
+    public static UnitMerged Read(Fields from) => new(
+        from.Id("into"), from.Period("from"), from.Enum<MergePolicy>("policy"),
+        [.. Words.TitleLevels.Where(level => from.Find($"status.{level.Word()}") is not null).Select(level => Title(from, level, level.Word()))]);
+
+    private static TitlePassed Title(Fields from, TitleLevel level, string word) => new(
+        level, from.Text($"status.{word}"), from.Enum<TitleEffect>($"title.{word}"), from.Find($"term.{word}"), from.Find($"tier.{word}"),
+        from.FindDate($"until.{word}"));
+}
+
 /// <summary>Honours (荣誉). A number that is not given is one unknown, not one.</summary>
 public sealed record HonourAwarded(
     string Title, TitleLevel? Level, string HonourKind, HolderKind Holder, int? Number, bool AtLeast, PartialDate AwardedOn,
@@ -85,6 +114,16 @@ public sealed record StatusChanged(
         from.Find("tier"), from.FindDate("until"), from.Find("documentNumber"));
 }
 
+/// <summary>The last day of a title's term has passed (届满): the title is no longer in force.</summary>
+/// <param name="To">The status from then on; the same as before where a new application is running.</param>
+public sealed record TermExpired(TitleLevel Level, string From, string To) : Fact
+{
+    public override void Write(Fields to) => to
+        .Put<TitleLevel>("level", Level).Put("from", From).Put("to", To).Put<TitleEffect>("title", TitleEffect.Lost);
+
+    public static TermExpired Read(Fields from) => new(from.Enum<TitleLevel>("level"), from.Text("from"), from.Text("to"));
+}
+
 /// <summary>同创: this unit leads (主创单位), the partner creates with it.</summary>
 public sealed record PartnershipFormed(Guid Partner, string PartnershipKind, DateOnly? Until) : Fact
 {
@@ -117,7 +156,7 @@ public sealed record MonthAccepted(Period Period) : Fact
     public static MonthAccepted Read(Fields from) => new(from.Period("period"));
 }
 
-/// <summary>冲正 of an honour, an activity or the latest status at a level. Carries what it takes back.</summary>
+/// <summary>冲正 of an honour, an activity or the latest status at a level, an expiry included. Carries what it takes back.</summary>
 public sealed record EntryReversed(int Number, Fact Original) : Fact
 {
     private const string Prefix = "of.";

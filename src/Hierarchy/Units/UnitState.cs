@@ -5,7 +5,7 @@ using Hierarchy.Rollups;
 namespace Hierarchy.Units;
 
 /// <summary>One step of a unit's lifecycle at a level.</summary>
-/// <param name="Number">Of the entry in the unit's stream: only the latest can be reversed.</param>
+/// <param name="Number">Of the entry in the unit's stream: only the latest can be reversed. 0: a merger's, which cannot.</param>
 public sealed record StatusStep(
     int Number, DateOnly On, string Status, TitleEffect Title, string? Term, string? Tier, DateOnly? Until, string? DocumentNumber);
 
@@ -16,7 +16,13 @@ public sealed record UnitMonth(SubmissionState State, DateOnly SubmittedOn, Date
     public bool OnTime => Submitted && SubmittedOn <= Due;
 }
 
-public sealed record Partnership(Guid Partner, string Kind, DateOnly Since, DateOnly? Until);
+public sealed record Partnership(Guid Partner, string Kind, DateOnly Since, DateOnly? Until)
+{
+    public bool IsOn(DateOnly day) => Since <= day && (Until is not { } until || until >= day);
+
+    /// <summary>Runs on beyond the day, so that it can be ended on it.</summary>
+    public bool IsOpenOn(DateOnly day) => Since <= day && (Until is not { } until || until > day);
+}
 
 /// <summary>
 /// A unit (单位) as its entries made it. Immutable; the whole of what its actor knows, and what its row stores. Honours
@@ -40,6 +46,9 @@ public sealed record UnitState
     public required Dated<int?> StaffCounts { get; init; }
     public required DateOnly RegisteredOn { get; init; }
     public Period? ClosedFrom { get; init; }
+
+    /// <summary>The unit it became part of when it closed.</summary>
+    public Guid? MergedInto { get; init; }
 
     /// <summary>Parents by month without the end that a closing puts to them.</summary>
     public required Placement Moves { get; init; }
@@ -86,9 +95,19 @@ public sealed record UnitState
         return title;
     }
 
-    /// <summary>Its own tally: flows, and changes of its stocks, by month; as if its parents never mattered.</summary>
+    /// <summary>Its own tally: flows, and changes of its stocks, by month, in all and by line; as if its parents never mattered.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Series Tally => Stocks.Of(this).Items().Aggregate(Flows, (series, month) => series.With(month.Key, series.At(month.Key).Plus(month.Value)));
+    public Series Tally
+    {
+        get
+        {
+            var tally = Flows.Plus(Stocks.Of(this));
+            return tally.Plus(Units.Lines.Of(this, tally));
+        }
+    }
+
+    /// <summary>The step that last granted a title at a level, in force or not.</summary>
+    public StatusStep? LastGranted(TitleLevel level) => Statuses[(int)level].LastOrDefault(step => step.Title == TitleEffect.Granted);
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { Words.Json }, IgnoreReadOnlyProperties = true };
 }

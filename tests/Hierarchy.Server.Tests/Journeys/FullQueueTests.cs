@@ -118,6 +118,8 @@ public class FullQueueTests
         public Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => inner.FindCommandsAsync(ids, cancel);
         public Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel) => inner.LoadUnitsAsync(ids, cancel);
         public Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel) => inner.UnitsUnderAsync(region, cancel);
+        public Task<IReadOnlyList<Guid>> LeadsOfAsync(Guid partner, CancellationToken cancel) => inner.LeadsOfAsync(partner, cancel);
+        public Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel) => inner.EndedTitlesAsync(before, cancel);
         public Task<LedgerImage> LoadImageAsync(CancellationToken cancel) => inner.LoadImageAsync(cancel);
         public Task<Entry?> FindEntryAsync(long position, CancellationToken cancel) => inner.FindEntryAsync(position, cancel);
         public IAsyncEnumerable<Entry> ReadAsync(long after, long upTo, CancellationToken cancel) => inner.ReadAsync(after, upTo, cancel);

@@ -117,9 +117,9 @@ public sealed class Product : IAsyncDisposable
     public Task<Guid> UnitAsync(string name) => Database.ScalarAsync<Guid>("select id from unit where name = $1", name);
 
     /// <summary>The figures of a region in a month, by measure, as "known" or "known/unknown/atLeast".</summary>
-    public async Task<IReadOnlyDictionary<string, string>> FiguresAsync(string region, string month)
+    public async Task<IReadOnlyDictionary<string, string>> FiguresAsync(string region, string month, string? line = null)
     {
-        var answer = await SendAsync(HttpMethod.Get, $"rollup?region={region}&from={month}");
+        var answer = await SendAsync(HttpMethod.Get, $"rollup?region={region}&from={month}{(line is null ? "" : $"&line={line}")}");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Body.GetProperty("figures").EnumerateArray().ToDictionary(
             figure => figure.GetProperty("measure").GetString()!,

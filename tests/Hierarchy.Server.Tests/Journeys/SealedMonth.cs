@@ -74,6 +74,10 @@ internal static class Copying
             await using var write = await target.BeginRawBinaryCopyAsync($"copy {table} from stdin (format binary)");
             await read.CopyToAsync(write);
         }
+        // Rows are as good as the rules they were folded by.
+        await using var version = new NpgsqlCommand("select rows_version from site", source);
+        await using var same = new NpgsqlCommand($"update site set rows_version = {await version.ExecuteScalarAsync()}", target);
+        await same.ExecuteNonQueryAsync();
     }
 
     public static void Folder(string from, string to)

@@ -5,10 +5,20 @@
 -- An amount is (known, unknown, at_least). In the facts of an entry, a number that is not known is null.
 --
 -- The functions in `language sql` are inlined into `recount_series`, which is plpgsql so that a session plans it once.
+--
+-- Nothing here is data: the whole file is run again whenever it has changed.
 
--- Few entries are of these kinds, and the recount reads them several times.
-create index entry_of_structure on entry (kind, position)
-    where kind in ('RegionCreated', 'RegionMoved', 'UnitRegistered', 'UnitMoved', 'UnitUpdated', 'UnitClosed');
+do $$
+declare
+    old text;
+begin
+    for old in select p.oid::regprocedure::text from pg_proc p
+               where p.pronamespace = current_schema()::regnamespace and p.proname like 'recount%'
+               order by p.prokind = 'a', p.oid desc loop
+        execute 'drop routine ' || old;
+    end loop;
+end
+$$;
 
 -- sum(bigint) is numeric; this stays bigint, and an overflow is an error.
 create aggregate recount_sum(bigint) (sfunc = int8pl, stype = bigint, initcond = '0', combinefunc = int8pl, parallel = safe);
@@ -114,7 +124,18 @@ language sql stable parallel safe as $$
                unnest(array['units.status.' || (e.facts ->> 'level') || '.' || (e.facts ->> 'to'),
                             case when e.facts ->> 'title' = 'GRANTED' then 'units.held.' || (e.facts ->> 'level') end]),
                recount_period(e.effective_on), '-infinity', e.position
-        from recount_facts(at, 'StatusChanged') e),
+        from (select * from recount_facts(at, 'StatusChanged') union all select * from recount_facts(at, 'TermExpired')) e
+
+        -- What a merger makes of the successor's titles.
+        union all
+        select (e.facts ->> 'into')::uuid,
+               unnest(array['status.' || level, 'held.' || level]),
+               unnest(array['units.status.' || level || '.' || (e.facts ->> ('status.' || level)),
+                            case when e.facts ->> ('title.' || level) = 'GRANTED' then 'units.held.' || level end]),
+               recount_period(e.facts ->> 'from'), '-infinity', e.position
+        from entry e
+        cross join unnest(array['NATIONAL', 'PROVINCIAL', 'MUNICIPAL', 'COUNTY']) level
+        where e.position <= at and e.kind = 'UnitMerged' and e.facts ? ('status.' || level)),
     -- It ends when the first of those later in order takes effect.
     span as (
         select v.unit_id, v.measure,
@@ -125,6 +146,27 @@ language sql stable parallel safe as $$
     select s.unit_id, s.measure, s.from_period, s.until_period
     from span s
     where s.measure is not null and s.from_period < s.until_period
+$$;
+
+-- The line of a unit during the span; none without. It belongs to the month's end, so a change counts from its month.
+create function recount_lines(at bigint)
+returns table (unit_id uuid, line text, from_period integer, until_period integer)
+language sql stable parallel safe as $$
+    with
+    value (unit_id, line, period, after, position) as (
+        select e.unit_id, e.facts ->> 'line', recount_period(e.effective_on),
+               case e.kind when 'UnitRegistered' then '-infinity' else e.effective_on end, e.position
+        from entry e
+        where e.position <= at
+          and (e.kind = 'UnitRegistered' or e.kind = 'UnitUpdated' and (e.facts ? 'line' or e.facts -> 'cleared' ? 'line'))),
+    span as (
+        select v.unit_id, v.line, v.period as from_period,
+               coalesce(min(v.period) over (partition by v.unit_id order by v.after desc, v.position desc
+                   rows between unbounded preceding and 1 preceding), 2147483647) as until_period
+        from value v)
+    select s.unit_id, s.line, s.from_period, s.until_period
+    from span s
+    where s.line is not null and s.from_period < s.until_period
 $$;
 
 -- Where units and regions stand: the parent of a child during the span. None before its first month, nor once closed.
@@ -148,7 +190,7 @@ language sql stable parallel safe as $$
         union all
         select e.unit_id, null, null, e.position, 2147483647, null, recount_period(e.facts ->> 'from')
         from entry e
-        where e.position <= at and e.kind = 'UnitClosed'),
+        where e.position <= at and e.kind in ('UnitClosed', 'UnitMerged')),
     span as (
         select v.unit_id, v.region_id, v.parent_id,
                greatest(v.since, min(v.first) over (partition by v.unit_id, v.region_id)) as from_period,
@@ -184,7 +226,8 @@ language sql stable parallel safe as $$
     from place p
 $$;
 
--- The changes of every region by its parts or, with `own`, of every unit wherever it stands (as region_id).
+-- The changes of every region by its parts or, with `own`, of every unit wherever it stands (as region_id): of all units,
+-- and once more by line, as measure@LINE.
 -- Settings: the one cached plan has to serve a ledger of any size, analysed or not. Every join has an equality, so
 -- hashing always does; a nested loop chosen for a small estimate would not.
 create function recount_series(at bigint, own boolean)
@@ -196,7 +239,7 @@ set enable_nestloop = off set enable_sort = off as $$
 begin
     return query
     with
-    place as materialized (
+    everywhere as materialized (
         select p.unit_id, p.region_id, p.child_id, p.from_period, p.until_period
         from recount_places(at) p
         where not own
@@ -205,8 +248,18 @@ begin
         select e.unit_id, e.unit_id, null, 0, 2147483647
         from entry e
         where own and e.position <= at and e.kind = 'UnitRegistered'),
+    place (unit_id, region_id, child_id, line, from_period, until_period) as materialized (
+        select e.unit_id, e.region_id, e.child_id, '', e.from_period, e.until_period
+        from everywhere e
+
+        union all
+        select e.unit_id, e.region_id, e.child_id, '@' || l.line,
+               greatest(e.from_period, l.from_period), least(e.until_period, l.until_period)
+        from everywhere e
+        join recount_lines(at) l on l.unit_id = e.unit_id
+        where greatest(e.from_period, l.from_period) < least(e.until_period, l.until_period)),
     honour as (
-        select p.region_id, p.child_id, f.period,
+        select p.region_id, p.child_id, p.line, f.period,
                case when grouping(f.level) = 0 then 'honours.level.' || f.level
                     when grouping(f.kind) = 0 then 'honours.kind.' || f.kind
                     when f.holder = 'UNIT' then 'honours.awarded'
@@ -215,78 +268,78 @@ begin
                recount_sum(f.amount) as known, count(*) - count(f.amount) as unknown, count(f.at_least) as at_least
         from recount_honours(at) f
         join place p on p.unit_id = f.unit_id and f.period >= p.from_period and f.period < p.until_period
-        group by p.region_id, p.child_id, f.period, f.holder, grouping sets ((), (f.level), (f.kind))
+        group by p.region_id, p.child_id, p.line, f.period, f.holder, grouping sets ((), (f.level), (f.kind))
         having f.holder = 'UNIT' or grouping(f.level, f.kind) = 3),
     activity as (
-        select p.region_id, p.child_id, f.period, coalesce('.' || f.category, '') as suffix,
+        select p.region_id, p.child_id, p.line, f.period, coalesce('.' || f.category, '') as suffix,
                recount_sum(f.sessions) as sessions, count(*) - count(f.sessions) as sessions_unknown,
                count(f.sessions_at_least) as sessions_at_least,
                recount_sum(f.participants) as participants, count(*) - count(f.participants) as participants_unknown,
                count(f.participants_at_least) as participants_at_least
         from recount_activities(at) f
         join place p on p.unit_id = f.unit_id and f.period >= p.from_period and f.period < p.until_period
-        group by p.region_id, p.child_id, f.period, grouping sets ((), (f.category))),
+        group by p.region_id, p.child_id, p.line, f.period, grouping sets ((), (f.category))),
     joint as (
-        select p.region_id, p.child_id, f.period,
+        select p.region_id, p.child_id, p.line, f.period,
                recount_sum(f.sessions) as known, count(*) - count(f.sessions) as unknown, count(f.sessions_at_least) as at_least
         from recount_joint(at) f
         join place p on p.unit_id = f.unit_id and f.period >= p.from_period and f.period < p.until_period
-        group by p.region_id, p.child_id, f.period),
+        group by p.region_id, p.child_id, p.line, f.period),
     month as (
-        select p.region_id, p.child_id, f.period,
+        select p.region_id, p.child_id, p.line, f.period,
                count(*) as submitted, count(*) filter (where f.on_time) as on_time, count(*) filter (where f.accepted) as accepted
         from recount_months(at) f
         join place p on p.unit_id = f.unit_id and f.period >= p.from_period and f.period < p.until_period
-        group by p.region_id, p.child_id, f.period),
+        group by p.region_id, p.child_id, p.line, f.period),
     -- A stock enters with the later of its own beginning and its unit's arrival, and leaves with the earlier end.
     stay as (
-        select p.region_id, p.child_id, f.measure,
+        select p.region_id, p.child_id, p.line, f.measure,
                greatest(f.from_period, p.from_period) as from_period, least(f.until_period, p.until_period) as until_period
         from recount_stocks(at) f
         join place p on p.unit_id = f.unit_id
         where greatest(f.from_period, p.from_period) < least(f.until_period, p.until_period)),
-    step (region_id, child_id, period, measure, change) as (
-        select s.region_id, s.child_id, s.from_period, s.measure, 1
+    step (region_id, child_id, line, period, measure, change) as (
+        select s.region_id, s.child_id, s.line, s.from_period, s.measure, 1
         from stay s
 
         union all
-        select s.region_id, s.child_id, s.until_period, s.measure, -1
+        select s.region_id, s.child_id, s.line, s.until_period, s.measure, -1
         from stay s
         where s.until_period < 2147483647),
-    change (region_id, child_id, period, measure, known, unknown, at_least) as (
-        select h.region_id, h.child_id, h.period, h.measure, h.known, h.unknown, h.at_least
+    change (region_id, child_id, line, period, measure, known, unknown, at_least) as (
+        select h.region_id, h.child_id, h.line, h.period, h.measure, h.known, h.unknown, h.at_least
         from honour h
 
         union all
-        select a.region_id, a.child_id, a.period, 'activities.sessions' || a.suffix, a.sessions, a.sessions_unknown, a.sessions_at_least
+        select a.region_id, a.child_id, a.line, a.period, 'activities.sessions' || a.suffix, a.sessions, a.sessions_unknown, a.sessions_at_least
         from activity a
 
         union all
-        select a.region_id, a.child_id, a.period, 'activities.participants' || a.suffix,
+        select a.region_id, a.child_id, a.line, a.period, 'activities.participants' || a.suffix,
                a.participants, a.participants_unknown, a.participants_at_least
         from activity a
 
         union all
-        select j.region_id, j.child_id, j.period, 'activities.joint', j.known, j.unknown, j.at_least
+        select j.region_id, j.child_id, j.line, j.period, 'activities.joint', j.known, j.unknown, j.at_least
         from joint j
 
         union all
-        select m.region_id, m.child_id, m.period, 'months.submitted', m.submitted, 0, 0
+        select m.region_id, m.child_id, m.line, m.period, 'months.submitted', m.submitted, 0, 0
         from month m
 
         union all
-        select m.region_id, m.child_id, m.period, 'months.onTime', m.on_time, 0, 0
+        select m.region_id, m.child_id, m.line, m.period, 'months.onTime', m.on_time, 0, 0
         from month m
 
         union all
-        select m.region_id, m.child_id, m.period, 'months.accepted', m.accepted, 0, 0
+        select m.region_id, m.child_id, m.line, m.period, 'months.accepted', m.accepted, 0, 0
         from month m
 
         union all
-        select s.region_id, s.child_id, s.period, s.measure, sum(s.change), 0, 0
+        select s.region_id, s.child_id, s.line, s.period, s.measure, sum(s.change), 0, 0
         from step s
-        group by s.region_id, s.child_id, s.period, s.measure)
-    select c.region_id, c.child_id, c.period, c.measure, c.known, c.unknown, c.at_least
+        group by s.region_id, s.child_id, s.line, s.period, s.measure)
+    select c.region_id, c.child_id, c.period, c.measure || c.line, c.known, c.unknown, c.at_least
     from change c
     where c.known <> 0 or c.unknown <> 0 or c.at_least <> 0;
 end

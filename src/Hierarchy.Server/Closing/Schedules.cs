@@ -1,0 +1,30 @@
+using Quartz;
+
+namespace Hierarchy.Server.Closing;
+
+/// <summary>What the server does by itself (定时作业): once at the start, and daily in Shanghai's early morning.</summary>
+public static class Schedules
+{
+    // Titles end before a month is closed over them.
+    private const string TermsDaily = "0 30 0 * * ?";
+    private const string ClosesDaily = "0 0 2 * * ?";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            Add<TermSchedule>(quartz, TermsDaily);
+            Add<CloseSchedule>(quartz, ClosesDaily);
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    private static void Add<TJob>(IQuartzBuilder quartz, string daily) where TJob : IJob
+    {
+        var key = new JobKey(typeof(TJob).Name);
+        quartz.AddJob<TJob>(job => job.WithIdentity(key));
+        quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow());
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithCronSchedule(daily, cron => cron
+            .InTimeZone(TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", Shanghai.Offset, null, null))));
+    }
+}
