@@ -10,6 +10,14 @@ public sealed class LimitTests
             return 1;
         }
 
+        /// <summary>Hears of the end before the engine does.</summary>
+        public async Task<int> Busy(CancellationToken token)
+        {
+            SpinWait.SpinUntil(() => token.IsCancellationRequested);
+            await Task.Delay(Timeout.Infinite, token);
+            return 1;
+        }
+
         public async Task<int> Deaf()
         {
             await new TaskCompletionSource().Task;
@@ -21,11 +29,12 @@ public sealed class LimitTests
         public string? Bad() => throw new FormatException("secret");
     }
 
-    const string Sdl = "type Query { slow: Int deaf: Int long: String many: [E] bad: String } enum E { A }";
+    const string Sdl = "type Query { slow: Int busy: Int deaf: Int long: String many: [E] bad: String } enum E { A }";
     static GraphQLEngine Engine(GraphQLLimits limits, bool introspection = true) => TestEngine.Create(Sdl, o => (o.Root<Query>("Query")).Introspection = introspection, limits);
 
     [Theory]
     [InlineData("{slow}")]
+    [InlineData("{busy}")]
     [InlineData("{deaf}")]
     public async Task Time_ends_a_request_even_if_its_resolver_does_not_listen(string query) =>
         Assert.Equal(ErrorCodes.Timeout, (await Engine(new() { Time = TimeSpan.FromMilliseconds(50) }).AskAsync(query)).Errors().Split('@')[0]);

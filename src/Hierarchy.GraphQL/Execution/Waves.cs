@@ -54,7 +54,12 @@ internal sealed class Waves(RequestContext context)
             while (_done.Reader.TryRead(out var done)) Finish(done);
             if (_ready.Count > 0) continue;
             if (_batches.Count > 0 || context.HasLoaderKeys) Dispatch();
-            else if (_inFlight == 0) return;
+            else if (_inFlight == 0)
+            {
+                // A resolver may have heard of the end before us, and left its failure behind.
+                context.Cancellation.ThrowIfCancellationRequested();
+                return;
+            }
             else Finish(await _done.Reader.ReadAsync(context.Cancellation).ConfigureAwait(false));
         }
     }
