@@ -1,5 +1,6 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Hierarchy.Units;
 using Npgsql;
 
@@ -13,15 +14,16 @@ internal static class BatchWriter
     public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, CancellationToken cancel)
     {
         await using var message = new NpgsqlBatch(connection);
+        // First, because a command that is there already is told by its own key, before anything it would do again.
+        Add(message, "insert into command (id, body_hash, position, result) select * from unnest($1, $2, $3, $4::jsonb[])",
+            Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
+            Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => JsonSerializer.Serialize(command.Receipt)));
         if (batch.Entries.Count > 0)
         {
             Add(message, "insert into batch (last_position, first_position, recorded_at, previous_hash, hash) values ($1, $2, $3, $4, $5)",
                 batch.Position, batch.Previous.Position + 1, batch.RecordedAt, batch.Previous.Hash, batch.Hash);
             AddEntries(message, batch);
         }
-        Add(message, "insert into command (id, body_hash, position, result) select * from unnest($1, $2, $3, $4::jsonb[])",
-            Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
-            Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => JsonSerializer.Serialize(command.Receipt)));
         if (batch.Units.Count > 0)
             AddUnits(message, batch.Units);
         await message.ExecuteNonQueryAsync(cancel);
@@ -82,20 +84,36 @@ internal static class BatchWriter
     {
         var fields = new Fields();
         fact.Write(fields);
-        var json = new JsonObject();
-        foreach (var (key, value) in fields.Pairs)
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
         {
-            if (!IsList(key))
-                json[key] = value;
-            else if (json[key] is JsonArray list)
-                list.Add(value);
-            else
-                json[key] = new JsonArray(value);
+            json.WriteStartObject();
+            // The values of a list follow one another.
+            string? open = null;
+            foreach (var (key, value) in fields.Pairs)
+            {
+                if (open is not null && key != open)
+                {
+                    json.WriteEndArray();
+                    open = null;
+                }
+                if (!IsList(key))
+                {
+                    json.WriteString(key, value);
+                    continue;
+                }
+                if (open is null)
+                    json.WriteStartArray(open = key);
+                json.WriteStringValue(value);
+            }
+            if (open is not null)
+                json.WriteEndArray();
+            json.WriteEndObject();
         }
-        return json.ToJsonString(Plain);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static bool IsList(string key) => key is "coOrganiser" or "of.coOrganiser" or "successor" or "cleared";
 

@@ -34,6 +34,10 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
                 await BatchWriter.WriteAsync(writer.Connection, batch, cancel);
                 return;
             }
+            catch (PostgresException known) when (known is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "command_pkey" })
+            {
+                throw new CommandKnownException($"批次 {batch.Position} 含有已受理的命令编号", known);
+            }
             catch (PostgresException refused) when (IsOurs(refused))
             {
                 throw new LedgerRefusedException($"批次 {batch.Position} 与数据库不符：{refused.SqlState} {refused.ConstraintName}", refused);
@@ -123,7 +127,11 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             command.Parameters.AddWithValue(ids.ToArray());
             await using var rows = await command.ExecuteReaderAsync(cancel);
             foreach (var (unit, cells) in await TalliesAsync(rows, cancel))
-                units[unit] = units[unit] with { Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.OwnFlows()))) };
+                units[unit] = units[unit] with
+                {
+                    Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.OwnFlows()))),
+                    Tally = Series.Of(cells),
+                };
         }
         return (head, units);
     }

@@ -24,7 +24,12 @@ internal sealed class WriterSession : IAsyncDisposable
     /// <exception cref="LedgerTakenException">Another session holds the lock and may not be ended.</exception>
     public static async Task<WriterSession> OpenAsync(string connectionString, TimeProvider clock, Func<int, bool> mayEnd, CancellationToken cancel)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "hierarchy sequencer" };
+        // The few statements of a batch are always the same, and their plans do not depend on the values.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false, ApplicationName = "hierarchy sequencer", MaxAutoPrepare = 20, AutoPrepareMinUsages = 2,
+            Options = "-c plan_cache_mode=force_generic_plan",
+        };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {

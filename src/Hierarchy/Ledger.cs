@@ -84,6 +84,7 @@ public interface ILedger : IAsyncDisposable
     /// vanishes and comes back.
     /// </summary>
     /// <exception cref="LedgerTakenException">Another writer has taken over; nothing of the batch was written.</exception>
+    /// <exception cref="CommandKnownException">One of its command ids was used in an earlier batch; nothing was written.</exception>
     /// <exception cref="LedgerRefusedException">The store found the batch to contradict it; nothing was written.</exception>
     Task CommitAsync(Batch batch, CancellationToken cancel);
 
@@ -131,6 +132,9 @@ public sealed class LedgerTakenException(string message) : Exception(message);
 
 /// <summary>The store does not answer now; nothing was written by the call that met this. It may come back.</summary>
 public sealed class LedgerUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>A command of the batch was accepted in an earlier one; nothing of the batch was written.</summary>
+public sealed class CommandKnownException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>A batch contradicts what is stored: a bug of the caller, nothing was written.</summary>
 public sealed class LedgerRefusedException(string message, Exception? inner = null) : Exception(message, inner);

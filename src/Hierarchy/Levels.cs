@@ -24,24 +24,23 @@ public enum SubmissionState { Expected, Submitted, Returned, Accepted }
 /// <summary>Words of the API and the ledger for enum values: UPPER_SNAKE.</summary>
 public static class Words
 {
-    public static string Word<T>(this T value) where T : struct, Enum =>
-        JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString());
+    public static string Word<T>(this T value) where T : struct, Enum => Of<T>.Words[value];
 
     public static T Value<T>(string word) where T : struct, Enum =>
         TryValue<T>(word, out var value) ? value : throw new FormatException($"'{word}' is no {typeof(T).Name}");
 
     public static bool TryValue<T>(string? word, out T value) where T : struct, Enum
     {
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (candidate.Word() == word)
-            {
-                value = candidate;
-                return true;
-            }
-        }
         value = default;
-        return false;
+        return word is not null && Of<T>.Values.TryGetValue(word, out value);
+    }
+
+    private static class Of<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> Words =
+            Enum.GetValues<T>().ToDictionary(value => value, value => JsonNamingPolicy.SnakeCaseUpper.ConvertName(value.ToString()));
+
+        public static readonly Dictionary<string, T> Values = Words.ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
     }
 
     public static readonly JsonStringEnumConverter Json = new(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false);

@@ -24,10 +24,10 @@ public class PropertyTests(ITestOutputHelper output)
     private const int FiguresPerRoot = 400;
 
     /// <summary>The first seeds are recounted at every watermark that was published.</summary>
-    private const int SeedsInFull = 12;
+    private const int SeedsInFull = 8;
 
     /// <summary>Positions recounted for each further seed, spread over its history; the last one always.</summary>
-    private static readonly int RecountsPerSeed = Setting("HIERARCHY_PROPERTY_RECOUNTS") ?? 36;
+    private static readonly int RecountsPerSeed = Setting("HIERARCHY_PROPERTY_RECOUNTS") ?? 24;
 
     private readonly ConcurrentQueue<string> _failures = new();
     private long _steps, _accepted, _roots, _positions, _recounted, _fenced, _lost, _late, _repeated, _restarts, _figures;

@@ -108,7 +108,7 @@ public sealed class RandomWorld(int seed)
         var on = _dates.Since(new DateOnly(2024, 3, 1), recent: 0.5);
         // Now and then one unit too many is asked for under a name that is not there.
         var name = _units.Count > MaxUnits ? "" : $"单位{Chance.Next(10_000)}";
-        return new(new UnitRegisterInput(Id(), name, region.Code, Pick(UnitKinds), on, Line: Happens(0.6) ? Pick(Lines) : null, Reason: Reason(0.8)));
+        return new(new UnitRegisterInput(Id(), name, region.Code, Pick(UnitKinds), on, Line: Happens(0.3) ? Pick(Lines) : null, Reason: Reason(0.8)));
     }
 
     private UnitUpdate Update()

@@ -208,15 +208,12 @@ public class ActorTests
     [Fact]
     public async Task A_submission_over_midnight_is_decided_again()
     {
-        var ledger = new HookedLedger(new MemoryLedger());
+        var ledger = new MemoryLedger();
         await using var world = await Town.StartAsync(ledger);
         var unit = await world.RegisterAsync();
         world.Clock.Now = new DateTimeOffset(2026, 3, 31, 23, 59, 59, Shanghai.Offset);
-        ledger.BeforeFindCommands = () =>
-        {
-            world.Clock.Now = new DateTimeOffset(2026, 4, 1, 0, 0, 0, Shanghai.Offset);
-            return Task.CompletedTask;
-        };
+        // The decision reads the clock, and then the batch does.
+        world.Clock.AfterRead = () => world.Clock.Now = new DateTimeOffset(2026, 4, 1, 0, 0, 0, Shanghai.Offset);
 
         // A month's end that is only known by its year takes effect on the day of recording.
         await world.AcceptAsync(Town.Honour(unit, "2026"));

@@ -137,9 +137,11 @@ public class FailureTests
     {
         var ledger = new HookedLedger(new MemoryLedger());
         var world = await Town.StartAsync(ledger);
+        var register = Town.Register();
+        await world.AcceptAsync(register);
         ledger.BeforeFindCommands = () => throw new IOException("not one that is waited for");
 
-        var outcome = await world.SubmitAsync(Town.Register()).WaitAsync(Patience);
+        var outcome = await world.SubmitAsync(register).WaitAsync(Patience);
 
         Assert.IsType<Outcome.Failed>(outcome);
     }
@@ -150,13 +152,17 @@ public class FailureTests
         var ledger = new HookedLedger(new MemoryLedger());
         var reports = new Reports();
         await using var world = await Town.StartAsync(ledger, reports.Options);
+        var register = Town.Register();
+        await world.AcceptAsync(register);
         var failures = 2;
         ledger.BeforeFindCommands = ledger.BeforeLoadImage = () => failures-- > 0 ? throw new LedgerUnavailableException("away") : Task.CompletedTask;
         reports.On = _ => throw new IOException("lost");
 
-        Assert.IsType<Outcome.Accepted>(await world.SubmitAsync(Town.Register()).WaitAsync(Patience));
+        Assert.True(Assert.IsType<Outcome.Accepted>(await world.SubmitAsync(register).WaitAsync(Patience)).Receipt.Replayed);
+        failures = 2;
+        Assert.IsType<Outcome.Accepted>(await world.SubmitAsync(Town.Register("乙局")).WaitAsync(Patience));
 
-        Assert.Equal(1, world.Units(Town.Province));
+        Assert.Equal(2, world.Units(Town.Province));
     }
 
     [Fact]

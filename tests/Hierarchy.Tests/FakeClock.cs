@@ -1,9 +1,17 @@
 namespace Hierarchy.Tests;
 
-/// <summary>A clock that stands still until it is told the time.</summary>
+/// <summary>Stands still until told.</summary>
 public sealed class FakeClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 
-    public override DateTimeOffset GetUtcNow() => Now;
+    /// <summary>Happens right after somebody has read the time.</summary>
+    public Action AfterRead { get; set; } = () => { };
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        var read = Now;
+        AfterRead();
+        return read;
+    }
 }

@@ -112,13 +112,13 @@ public abstract class LedgerContract
     }
 
     [Fact]
-    public async Task A_batch_that_contradicts_the_ledger_is_refused_whole()
+    public async Task A_batch_with_a_command_that_was_accepted_before_is_refused_whole()
     {
         var first = Form(await Ledger.OpenAsync(default), Unit(1));
         await Ledger.CommitAsync(first, default);
         var reused = Form(first.Head, Unit(2));
 
-        await Assert.ThrowsAsync<LedgerRefusedException>(() => Ledger.CommitAsync(reused with { Commands = [.. reused.Commands, first.Commands[0]] }, default));
+        await Assert.ThrowsAsync<CommandKnownException>(() => Ledger.CommitAsync(reused with { Commands = [.. reused.Commands, first.Commands[0]] }, default));
 
         Assert.Single(await ListAsync(Ledger.ReadAsync(0, 10, default)));
         Assert.Empty(await Ledger.FindCommandsAsync([reused.Commands[0].Id], default));

@@ -45,7 +45,7 @@ public sealed class MemoryLedger : ILedger
             if (_writer != _current || !_stored.Head.Hash.AsSpan().SequenceEqual(batch.Previous.Hash))
                 throw new LedgerTakenException("another writer has taken the ledger over");
             if (batch.Commands.Any(command => _stored.Commands.ContainsKey(command.Id)))
-                throw new LedgerRefusedException("a command id is there already");
+                throw new CommandKnownException("a command id is there already");
             _stored = new Stored(
                 batch.Head, _stored.Entries.AddRange(batch.Entries),
                 _stored.Commands.AddRange(batch.Commands.Select(command => KeyValuePair.Create(command.Id, command))),

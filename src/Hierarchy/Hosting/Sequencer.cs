@@ -16,6 +16,8 @@ public sealed class Sequencer : IAsyncDisposable
     /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
     private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);
 
+    private static readonly Dictionary<Guid, AcceptedCommand> NoneAccepted = [];
+
     private readonly ILedger _ledger;
     private readonly TimeProvider _clock;
     private readonly Func<Batch, CancellationToken, Task> _climb;
@@ -93,8 +95,20 @@ public sealed class Sequencer : IAsyncDisposable
 
     private async Task CommitAsync(List<Waiting> gathered)
     {
-        var ids = gathered.ConvertAll(one => one.Submission.CommandId);
-        var accepted = await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token);
+        try
+        {
+            await CommitAsync(gathered, NoneAccepted);
+        }
+        catch (CommandKnownException)
+        {
+            // Rare, so only then is it looked up which of them were accepted before.
+            var ids = gathered.ConvertAll(one => one.Submission.CommandId);
+            await CommitAsync(gathered, await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token));
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted)
+    {
         var answers = new List<(Waiting, Outcome)>();
         var batch = Form(gathered, accepted, answers, out var receipts);
         var isWritten = receipts.Count > 0 && await TryCommitAsync(batch, receipts);
@@ -112,14 +126,25 @@ public sealed class Sequencer : IAsyncDisposable
             _head = batch.Head;
             return true;
         }
+        catch (CommandKnownException)
+        {
+            Untouch();
+            _deferred.Clear();
+            throw;
+        }
         catch (LedgerRefusedException refused)
         {
             // A bug, and nothing was written: those in this batch are told, the others need not suffer.
-            foreach (var (key, before) in Enumerable.Reverse(_touched))
-                _lastTouched[key] = before;
+            Untouch();
             receipts.ForEach(one => one.Waiting.Done.TrySetResult(new Outcome.Failed(refused)));
             return false;
         }
+    }
+
+    private void Untouch()
+    {
+        foreach (var (key, before) in Enumerable.Reverse(_touched))
+            _lastTouched[key] = before;
     }
 
     private List<Waiting> Gather()
@@ -173,6 +198,9 @@ public sealed class Sequencer : IAsyncDisposable
         _touched.Clear();
         foreach (var one in gathered)
         {
+            // Told to decide again at a first attempt, whatever has become of it since.
+            if (one.Done.Task.IsCompleted)
+                continue;
             if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
                 answers.Add((one, Desk.Again(earlier, one.Submission.BodyHash)));
             else if (!ids.Add(one.Submission.CommandId))

@@ -59,7 +59,8 @@ public sealed class Cell
     /// <summary>The same amounts, counted for one line.</summary>
     public Cell In(string line) => IsEmpty ? this : Of(Items().Select(item => KeyValuePair.Create(item.Key.In(line), item.Value)));
 
-    public bool SameAs(Cell other) => _measures.AsSpan().SequenceEqual(other._measures) && _counts.AsSpan().SequenceEqual(other._counts);
+    public bool SameAs(Cell other) => 
+        ReferenceEquals(this, other) || (_measures.AsSpan().SequenceEqual(other._measures) && _counts.AsSpan().SequenceEqual(other._counts));
 
     private Cell Merge(Cell other, bool subtract)
     {

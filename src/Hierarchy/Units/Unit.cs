@@ -15,7 +15,7 @@ public static class Unit
         var folded = entry.Fact is UnitRegistered registered
             ? Registered(id, registered, entry)
             : Apply(unit ?? throw new InvalidOperationException($"unit {id} has a {entry.Fact.Kind} before its registration"), entry);
-        return folded with
+        return (unit is not null && folded.CountsAs(unit) ? folded : folded.Retallied()) with
         {
             Position = entry.Position,
             Number = entry.Stream == id ? entry.Number : folded.Number,
@@ -126,6 +126,13 @@ public static class Unit
         return WithFlows(unit, month, amounts) with { Facts = count == 0 ? unit.Facts.Remove(month) : unit.Facts.SetItem(month, count) };
     }
 
-    private static UnitState WithFlows(UnitState unit, Period month, Cell amounts) =>
-        unit with { Flows = unit.Flows.With(month, unit.Flows.At(month).Plus(amounts)) };
+    private static UnitState WithFlows(UnitState unit, Period month, Cell amounts)
+    {
+        var counted = unit.Lines.At(month.LastDay) is { } line ? amounts.Plus(amounts.In(line)) : amounts;
+        return unit with
+        {
+            Flows = unit.Flows.With(month, unit.Flows.At(month).Plus(amounts)),
+            Tally = unit.Tally.With(month, unit.Tally.At(month).Plus(counted)),
+        };
+    }
 }

@@ -95,16 +95,23 @@ public sealed record UnitState
         return title;
     }
 
-    /// <summary>Its own tally: flows, and changes of its stocks, by month, in all and by line; as if its parents never mattered.</summary>
+    /// <summary>
+    /// Its own tally: flows, and changes of its stocks, by month, in all and by line; as if its parents never mattered.
+    /// Follows from the rest, and is kept because most entries change one month of it. Not in the row either.
+    /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public Series Tally
+    public Series Tally { get; init; } = Series.Empty;
+
+    /// <summary>With the tally worked out anew: after a change of what its stocks or its line rest on.</summary>
+    public UnitState Retallied()
     {
-        get
-        {
-            var tally = Flows.Plus(Stocks.Of(this));
-            return tally.Plus(Units.Lines.Of(this, tally));
-        }
+        var tally = Flows.Plus(Stocks.Of(this));
+        return this with { Tally = tally.Plus(Units.Lines.Of(this, tally)) };
     }
+
+    /// <summary>Whether two states of one unit have the same stocks and lines in every month, told by what these rest on.</summary>
+    public bool CountsAs(UnitState other) =>
+        ReferenceEquals(Kinds, other.Kinds) && ReferenceEquals(Lines, other.Lines) && Statuses == other.Statuses && RegisteredOn == other.RegisteredOn;
 
     /// <summary>The step that last granted a title at a level, in force or not.</summary>
     public StatusStep? LastGranted(TitleLevel level) => Statuses[(int)level].LastOrDefault(step => step.Title == TitleEffect.Granted);
@@ -112,13 +119,13 @@ public sealed record UnitState
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { Words.Json }, IgnoreReadOnlyProperties = true };
 }
 
-/// <summary>What one commit does to one unit: its state after, its tally before and after.</summary>
+/// <summary>What one commit does to one unit: its state before and after.</summary>
 public sealed record UnitChange(UnitState? Before, UnitState After)
 {
-    public Series TallyBefore { get; } = Before?.Tally ?? Series.Empty;
-    public Series TallyAfter { get; } = After.Tally;
-    public Placement PlacementBefore { get; } = Before?.Placement ?? Placement.None;
-    public Placement PlacementAfter { get; } = After.Placement;
+    public Series TallyBefore => Before?.Tally ?? Series.Empty;
+    public Series TallyAfter => After.Tally;
+    public Placement PlacementBefore => Before?.Placement ?? Placement.None;
+    public Placement PlacementAfter => After.Placement;
 
     public IEnumerable<Period> ChangedMonths => TallyBefore.Months.Union(TallyAfter.Months)
         .Where(month => !TallyBefore.At(month).SameAs(TallyAfter.At(month)));
