@@ -107,4 +107,16 @@ public sealed class CoercionTests
     [InlineData("query ($v: String) {patch(v: {note: $v})}", "{\"v\": null}", "{'note':null}")]
     [InlineData("query ($v: Int!) {int(v: $v)}", "{}", "BAD_VARIABLE")]
     public async Task Absent_null_and_default_differ(string query, string variables, string value) => Assert.Equal(value, await Value(query, variables));
+
+    [Theory]
+    [InlineData("{\"a\": \"1\"}", "{'Id':'1','Name':null}")]
+    [InlineData("{\"a\": null}", "BAD_ARGUMENT@by")]
+    [InlineData("{}", "BAD_ARGUMENT@by")]
+    public async Task A_variable_in_a_OneOf_object_must_have_a_value(string variables, string value) =>
+        Assert.Equal(value, await Value("query ($a: ID) {by(v: {id: $a})}", variables));
+
+    [Fact]
+    public async Task A_OneOf_object_without_value_is_refused_in_so_many_words() =>
+        Assert.Contains("OneOf input object \\\"By\\\" must specify exactly one key, and its value must not be null.",
+            await Engine.AskAsync("query ($a: ID) {by(v: {id: $a})}"), StringComparison.Ordinal);
 }

@@ -85,7 +85,7 @@ public sealed class ValidationTests
     [InlineData("query ($a: String) {num(i: $a)}", "1:8,1:28")]                                     // VariablesInAllowedPosition
     [InlineData("query ($a: ID) {dog(id: $a){name}}", "1:8,1:25")]
     [InlineData("query ($a: [Int]) {num(list: [$a])}", "1:8,1:31")]
-    [InlineData("query ($a: ID) {by(by: {id: $a})}", "1:8,1:29")]
+    [InlineData("query ($a: ID) {maybe(by: {id: $a})}", "1:8,1:32")]
     [InlineData("{pet{a: name a: nick}}", "1:6,1:14")]                                              // OverlappingFieldsCanBeMerged
     [InlineData("{pet{nick nick(upper: true)}}", "1:6,1:11")]
     [InlineData("{x: dog(id: 1){name} x: dog(id: 2){name}}", "1:2,1:22")]
@@ -102,6 +102,7 @@ public sealed class ValidationTests
     [InlineData("{box(box: {size: BIG, inner: {size: SMALL}, tags: \"one\"}) num(list: 1, deep: [1, [2, null]])}")]
     [InlineData("query ($a: Int = 1, $b: ID!) {num(req: $a) by(by: {id: $b})}")]
     [InlineData("query ($a: Int) {num(list: [$a, 1])}")]
+    [InlineData("query ($a: ID) {by(by: {id: $a})}")] // the place is a By!, and so no OneOf type by the letter; null is refused at run time
     [InlineData("{pet{name @many @many}}")]
     [InlineData("{...F ...F} fragment F on Query {pet{...G ...G}} fragment G on Pet {name}")]
     [InlineData("query A {pet{name}} query B($a: Int) {num(i: $a)}")]

@@ -11,7 +11,10 @@ namespace Hierarchy.GraphQL.Execution;
 internal sealed class Completion(RequestContext context, ResultWriter writer)
 {
     const int CheckCancellationEvery = 1024;
-    readonly List<object> _path = [];
+    /// <summary>A field, or an index of the list above.</summary>
+    readonly record struct Step(FieldPlan? Field, int Index);
+
+    readonly List<Step> _path = [];
     int _steps;
 
     public bool Object(ObjectPlan plan, object? source, object?[]? slots)
@@ -37,21 +40,16 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
             return true;
         }
         var depth = _path.Count;
-        _path.Add(field);
+        _path.Add(new Step(field, 0));
         var start = writer.Position;
         bool whole;
         try
         {
             var resolver = field.Definition.Resolver!;
-            if (slot == Waves.WhenWritten && resolver.WriteLeaf is { } leaf && source is not null)
-            {
-                whole = leaf(source, writer) || Null(field, field.Definition.Type);
-            }
-            else
-            {
-                var value = slot == Waves.WhenWritten ? resolver.Now!(source, context.Arguments(field), context) : slot;
-                whole = Place(field, field.Definition.Type, value);
-            }
+            if (slot != Waves.WhenWritten) whole = Place(field, field.Definition.Type, slot);
+            else if (context.Refusal(field.Definition) is { } refusal) whole = Fail(field, refusal);
+            else if (resolver.WriteLeaf is { } leaf && source is not null) whole = leaf(source, writer) || Null(field, field.Definition.Type);
+            else whole = Place(field, field.Definition.Type, resolver.Now!(source, context.Arguments(field), context));
         }
         catch (Exception e) when (!Ends(e))
         {
@@ -74,22 +72,23 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
         if (value is Failure failure) return Fail(field, failure.Exception);
         var inner = type.Nullable;
         if (inner is ListType list) return List(field, list, value);
-        if (inner.Named.IsLeaf) return LeafWriter.Write(writer, inner.Named, value) || Fail(field, new GraphQLException($"The value of \"{field.Definition.Name}\" is not a \"{inner}\".", ErrorCodes.BadResult));
+        if (inner.Named.IsLeaf) return LeafWriter.Write(writer, inner.Named, value) || Fail(field, Wrong(field, $"a \"{inner}\""));
         if (value is ResolvedObject resolved) return Object(resolved.Plan, resolved.Source, resolved.Slots);
-        var runtime = context.Bindings.ObjectTypeOf(inner.Named, value) ?? throw new InvalidOperationException($"{value.GetType()} is bound to no object type of {inner}.");
+        var runtime = context.Bindings.ObjectTypeOf(inner.Named, value)
+            ?? throw new InvalidOperationException($"{value.GetType()} is bound to no object type of {inner}.");
         return Object(field.Selections!.For(runtime), value, null);
     }
 
     bool List(FieldPlan field, ListType type, object value)
     {
-        if (value is string or not IEnumerable) return Fail(field, new GraphQLException($"The value of \"{field.Definition.Name}\" is not a list.", ErrorCodes.BadResult));
+        if (value is string or not IEnumerable) return Fail(field, Wrong(field, "a list"));
         writer.BeginArray();
         var depth = _path.Count;
         var index = 0;
-        _path.Add(index);
+        _path.Add(default);
         foreach (var item in (IEnumerable)value)
         {
-            _path[depth] = index++;
+            _path[depth] = new Step(null, index++);
             if (!Item(field, type.OfType, item)) return false;
         }
         _path.RemoveAt(depth);
@@ -119,16 +118,21 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
 
     bool Null(FieldPlan field, GraphQLType type)
     {
-        if (type.IsNonNull) return Fail(field, new GraphQLException($"Cannot return null for non-nullable field \"{field.Definition.Name}\".", ErrorCodes.NonNull));
+        if (type.IsNonNull)
+        {
+            return Fail(field, new GraphQLException($"Cannot return null for non-nullable field \"{field.Definition.Name}\".", ErrorCodes.NonNull));
+        }
         writer.Null();
         return true;
     }
+
+    static GraphQLException Wrong(FieldPlan field, string what) => new($"The value of \"{field.Definition.Name}\" is not {what}.", ErrorCodes.BadResult);
 
     bool Fail(FieldPlan field, Exception exception)
     {
         if (context.Errors.Count < context.Limits.ErrorsPerResponse)
         {
-            context.Errors.Add(context.ToError(exception, field, [.. _path.Select(p => p is FieldPlan f ? f.Node.ResponseName : p)]));
+            context.Errors.Add(context.ToError(exception, field, [.. _path.Select(s => s.Field?.Node.ResponseName ?? (object)s.Index)]));
         }
         return false;
     }

@@ -10,9 +10,15 @@ namespace Hierarchy.GraphQL.Execution;
 /// </summary>
 internal static class LiteralCoercion
 {
-    /// <summary>For literals known to be valid, as validation and the schema rules have shown.</summary>
-    public static object? Coerce(Value literal, GraphQLType type, VariableValues? variables) =>
-        TryCoerce(literal, type, variables, out var value) ? value : throw new DocumentException($"Expected value of type \"{type}\".", ErrorCodes.BadArgument, literal.Offset);
+    /// <summary>For literals known to be valid, as validation and the schema rules have shown: only a variable can still spoil one.</summary>
+    public static object? Coerce(Value literal, GraphQLType type, VariableValues? variables)
+    {
+        if (TryCoerce(literal, type, variables, out var value)) return value;
+        var message = type.Named is InputObjectType { OneOf: true }
+            ? $"OneOf input object \"{type.Named}\" must specify exactly one key, and its value must not be null."
+            : $"Expected value of type \"{type}\", found {Printer.Print(literal)}.";
+        throw new DocumentException(message, ErrorCodes.BadArgument, literal.Offset);
+    }
 
     public static bool TryCoerce(Value literal, GraphQLType type, VariableValues? variables, out object? value)
     {

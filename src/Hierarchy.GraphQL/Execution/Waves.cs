@@ -44,7 +44,8 @@ internal sealed class Waves(RequestContext context)
     }
 
     /// <summary>A value had already, as the event of a subscription, with all that waits below it.</summary>
-    public void Add(FieldPlan field, object?[] slots, int index, object? value) => slots[index] = Prepare(field, field.Definition.Type, value);
+    public void Add(FieldPlan field, object?[] slots, int index, object? value) =>
+        slots[index] = Prepare(field, field.Definition.Type, value);
 
     public async Task RunAsync()
     {
@@ -71,7 +72,11 @@ internal sealed class Waves(RequestContext context)
         try
         {
             var resolver = field.Definition.Resolver!;
-            if (resolver.Batch is not null)
+            if (context.Refusal(field.Definition) is { } refusal)
+            {
+                slots[index] = new Failure(refusal);
+            }
+            else if (resolver.Batch is not null)
             {
                 if (!_batches.TryGetValue(field, out var places)) _batches[field] = places = [];
                 places.Add(place);
@@ -99,7 +104,8 @@ internal sealed class Waves(RequestContext context)
             return;
         }
         _inFlight++;
-        task.ContinueWith(t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     void Settle(Task<object?> task, Place place)
@@ -127,7 +133,8 @@ internal sealed class Waves(RequestContext context)
     void FollowAction(Task<Action> task)
     {
         _inFlight++;
-        task.ContinueWith(t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     async Task<Action> RunBatchAsync(FieldPlan field, Place[] places)
@@ -151,7 +158,9 @@ internal sealed class Waves(RequestContext context)
         }
     }
 
-    /// <summary>A value as it will be written: objects with waiting fields become <see cref="ResolvedObject"/>, and their fields get ready.</summary>
+    /// <summary>
+    /// A value as it will be written: objects with waiting fields become <see cref="ResolvedObject"/>, and their fields get ready.
+    /// </summary>
     object? Prepare(FieldPlan field, GraphQLType type, object? value)
     {
         if (value is null || field.Selections is null) return value;

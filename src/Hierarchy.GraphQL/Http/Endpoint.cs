@@ -35,7 +35,8 @@ internal sealed class Endpoint(GraphQLEngine engine)
         catch (Exception e) when (e is not BadHttpRequestException && !http.Response.HasStarted)
         {
             engine.Options.OnException?.Invoke(e);
-            await RefuseAsync(http, kind, StatusCodes.Status500InternalServerError, new GraphQLError("Unexpected execution error.", ErrorCodes.Unexpected)).ConfigureAwait(false);
+            var error = new GraphQLError("Unexpected execution error.", ErrorCodes.Unexpected);
+            await RefuseAsync(http, kind, StatusCodes.Status500InternalServerError, error).ConfigureAwait(false);
         }
     }
 

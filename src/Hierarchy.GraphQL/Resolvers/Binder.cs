@@ -15,9 +15,9 @@ internal sealed class Binder
     readonly Bindings _bindings;
     readonly MethodBinder _methods;
 
-    Binder(GraphQLOptions options, Bindings bindings)
+    Binder(Bindings bindings)
     {
-        _schema = options.Schema!;
+        _schema = bindings.Schema;
         _bindings = bindings;
         _methods = new MethodBinder(_bindings, _faults);
     }
@@ -25,8 +25,10 @@ internal sealed class Binder
     public static Bindings Bind(GraphQLOptions options)
     {
         if (options.Schema is null) throw new SchemaException(["GraphQLOptions.Schema is not set."]);
-        var binder = new Binder(options, new Bindings(options.Schema, options.OnException));
+        // Resolvers and scalars become part of the types, so each engine has types of its own.
+        var binder = new Binder(new Bindings(GraphQLSchema.FromSdl(options.Schema.Sdl), options));
         binder.Scalars(options);
+        new GuardBinder(binder._schema, options.Guards, binder._faults).Bind();
         foreach (var loaders in options.LoaderClasses) binder._methods.AddLoaders(loaders);
         foreach (var group in options.Bindings.GroupBy(b => b.Type)) binder.Type(group.Key, [.. group]);
         foreach (var type in binder._schema.Objects.Where(o => !o.Name.StartsWith("__", StringComparison.Ordinal) && !options.Bindings.Exists(b => b.Type == o.Name)))

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hierarchy.GraphQL.Resolvers;
 
 /// <summary>What start-up found out about the resolver classes: how to make them, their loaders, and which objects are of which type.</summary>
-internal sealed class Bindings(GraphQLSchema schema, Action<Exception>? onException)
+internal sealed class Bindings(GraphQLSchema schema, GraphQLOptions options)
 {
     readonly List<ObjectFactory> _factories = [];
     readonly Dictionary<Type, int> _slots = [];
@@ -15,7 +15,7 @@ internal sealed class Bindings(GraphQLSchema schema, Action<Exception>? onExcept
     public int InstanceCount => _factories.Count;
     /// <summary>Delegates <c>(RequestContext, IReadOnlyList&lt;TKey&gt;, CancellationToken) => Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt;</c>, by id.</summary>
     public List<Delegate> Loaders { get; } = [];
-    public Action<Exception>? OnException { get; } = onException;
+    public GraphQLOptions Options { get; } = options;
     public GraphQLSchema Schema { get; } = schema;
 
     /// <summary>The place of a class's instance in each request.</summary>

@@ -30,6 +30,7 @@ internal sealed class SchemaBuilder
         }
         foreach (var node in _definitions.OfType<DirectiveDefinitionNode>()) AddDirective(node);
         ApplyCosts();
+        new AppliedDirectives(_directives, _faults).Check(_definitions);
         var roots = Roots(out var description);
         if (_faults.Count > 0) throw new SchemaException(_faults);
         // The document's own types first, as a reader of the SDL expects them.
@@ -68,6 +69,7 @@ internal sealed class SchemaBuilder
         switch (type)
         {
             case FieldsType t:
+                t.Directives.AddRange(node.Directives);
                 foreach (var reference in node.Interfaces)
                 {
                     if (Named(reference) is not InterfaceType i) Fault($"Type \"{t}\" can only implement interfaces, not \"{reference.Name}\".");
@@ -106,6 +108,7 @@ internal sealed class SchemaBuilder
         {
             CostWeight = Weight(node.Directives),
             ListSize = Sizes(node.Directives),
+            Directives = node.Directives,
         };
     }
 

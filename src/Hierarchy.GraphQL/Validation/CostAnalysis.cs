@@ -5,7 +5,10 @@ using Hierarchy.GraphQL.Schema;
 
 namespace Hierarchy.GraphQL.Validation;
 
-/// <summary>What an operation will cost: field cost (work) and type cost (objects), as the published specification of @cost and @listSize counts them.</summary>
+/// <summary>
+/// What an operation will cost: field cost (work) and type cost (objects), as the published specification of @cost and @listSize
+/// counts them.
+/// </summary>
 public readonly record struct OperationCost(double Field, double Type)
 {
     internal OperationCost Plus(OperationCost other) => new(Field + other.Field, Type + other.Type);
@@ -24,6 +27,9 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
 
     readonly record struct Sized(ListSize Rule, double Size);
     readonly Dictionary<(string, NamedType, Sized?), OperationCost> _fragments = [];
+
+    /// <summary>Whether the price hung on the value of a variable or an argument.</summary>
+    public bool LooksAtValues { get; private set; }
 
     public OperationCost Price(OperationDefinition operation) => Selections(operation.Selections, schema.Roots[operation.Type], null);
 
@@ -56,6 +62,7 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         {
             if (directive.Name.Value is not ("skip" or "include")) continue;
             var value = directive.Arguments[0].Value;
+            LooksAtValues |= value is Variable;
             var holds = value is Variable v ? variables.TryGet(v.Name.Value, out var given) && given is true : value is BooleanValue { Value: true };
             if (holds == (directive.Name.Value == "skip")) return true;
         }
@@ -112,9 +119,10 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
     /// <summary>An argument that is null where it must not be is an error of its field when that is executed; here it is not there.</summary>
     object? Value(InputDefinition argument, Field field)
     {
+        LooksAtValues = true;
         try
         {
-            return ArgumentCoercion.Coerce(argument, field, variables);
+            return ArgumentCoercion.Coerce(argument, field.Arguments, field.Offset, variables);
         }
         catch (DocumentException)
         {
