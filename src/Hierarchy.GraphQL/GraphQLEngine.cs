@@ -43,17 +43,22 @@ public sealed class GraphQLEngine
     }
 
     ValueTask<GraphQLResponse> AnswerAsync(
-        GraphQLRequest request, CachedDocument document, CachedOperation? operation, IServiceProvider services, long startedAt, CancellationToken token)
+        GraphQLRequest request, CachedDocument document, CachedOperation? operation, IServiceProvider services, long startedAt,
+            CancellationToken token)
     {
         if (document.Errors.Count > 0) return new(Refuse(document.Errors));
         if (operation is null)
         {
-            var message = request.OperationName is null ? "Must provide an operation name: the document has several operations." : "Unknown operation name.";
+            var message = request.OperationName is null
+                ? "Must provide an operation name: the document has several operations." : "Unknown operation name.";
             return new(Refuse(new GraphQLError(message, ErrorCodes.OperationNotFound)));
         }
         var type = operation.Definition.Type;
         if (!request.MayMutate && type == OperationType.Mutation) return new(new GraphQLResponse(GraphQLOutcome.MutationByGet, null));
-        if (!Options.Introspection && document.Introspects) return new(Refuse(new GraphQLError("Introspection is switched off.", ErrorCodes.IntrospectionOff)));
+        if (!Options.Introspection && document.Introspects)
+        {
+            return new(Refuse(new GraphQLError("Introspection is switched off.", ErrorCodes.IntrospectionOff)));
+        }
 
         var refusals = new List<GraphQLError>();
         var variables = Variables(operation, document, request, refusals);

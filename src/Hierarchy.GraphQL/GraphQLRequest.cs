@@ -24,7 +24,8 @@ public enum GraphQLOutcome { RequestError, Executed, Streaming, MutationByGet, T
 public sealed class GraphQLResponse : IDisposable
 {
     readonly Execution.ResultWriter? _body;
-    internal GraphQLResponse(GraphQLOutcome outcome, Execution.ResultWriter? body, int errors = 0) => (Outcome, _body, ErrorCount) = (outcome, body, errors);
+    internal GraphQLResponse(GraphQLOutcome outcome, Execution.ResultWriter? body, int errors = 0) =>
+        (Outcome, _body, ErrorCount) = (outcome, body, errors);
 
     public GraphQLOutcome Outcome { get; }
     /// <summary>Entries of <c>errors</c> in the body.</summary>

@@ -85,6 +85,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     public void Random_bytes_through_the_engine()
     {
         var engine = TestEngine.Create("type Query { a: Int }", o => o.Root<One>("Query"));
+        // With a context of its own the engine would go on on another thread each time.
+        SynchronizationContext.SetSynchronizationContext(null);
         Run(random =>
         {
             var bytes = new byte[random.Next(200)];

@@ -135,6 +135,28 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
         Assert.Contains(":\n\n", response.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stream_has_one_timer_however_many_its_events()
+    {
+        await using var app = SampleApp.Create(0, configure: o => o.Limits = o.Limits with { KeepAlive = TimeSpan.FromHours(1) });
+        await app.StartAsync();
+        var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/graphql";
+        var before = Timer.ActiveCount;
+        for (var i = 0; i < 3; i++)
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Get, url + "?query=" + Uri.EscapeDataString("subscription {tick(count: 100)}"));
+            message.Headers.Add("Accept", "text/event-stream");
+            using var response = await server.Client.SendAsync(message);
+            Assert.Contains("\"tick\":99", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        // Other tests have timers too, but not hundreds.
+        Assert.InRange(Timer.ActiveCount - before, -1_000, 100);
+    }
+
+    [Fact]
+    public async Task Extensions_must_be_an_object_by_GET_too() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("", method: "GET", query: "?query={__typename}&extensions=1")).Status);
+
     [Theory]
     [InlineData("{__typename}", "\"data\"")]
     [InlineData("subscription {nope}", "\"errors\"")]

@@ -53,6 +53,25 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Faulty_documents_make_room_before_good_ones()
+    {
+        var misses = 0;
+        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        var engine = Engine(new() { CachedOperations = 8 });
+        await engine.AskAsync("{bad}");
+        for (var i = 0; i < 100; i++) await engine.AskAsync($"{{no{i}}}");
+        var mine = new AsyncLocal<bool> { Value = true };
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "graphql.operation.cache.misses") self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => misses += mine.Value ? 1 : 0);
+        listener.Start();
+        Assert.Equal("{\"bad\":null}", (await engine.AskAsync("{bad}")).Data());
+        Assert.Equal(0, misses);
+    }
+
+    [Fact]
     public async Task Hidden_exceptions_are_told_to_the_server_only()
     {
         var told = new List<Exception>();

@@ -22,7 +22,8 @@ internal sealed class CachedDocument
         var operations = document.Operations.Select(o => new CachedOperation(schema, o, fragments)).ToArray();
         if (operations.Length == 1) _only = operations[0];
         foreach (var operation in operations.Where(o => o.Definition.Name is not null)) _named[operation.Definition.Name!.Value.Value] = operation;
-        Introspects = document.Definitions.Exists(d => d is OperationDefinition o ? Asks(o.Selections) : d is FragmentDefinition f && Asks(f.Selections));
+        Introspects = document.Definitions.Exists(
+            d => d is OperationDefinition o ? Asks(o.Selections) : d is FragmentDefinition f && Asks(f.Selections));
     }
 
     public Document Document { get; }
@@ -64,7 +65,8 @@ internal sealed class CachedOperation(GraphQLSchema schema, OperationDefinition 
     public ObjectPlan Plan(VariableValues variables)
     {
         var root = schema.Roots[Definition.Type];
-        var key = _conditions.Length == 0 ? "" : string.Concat(_conditions.Select(c => variables.TryGet(c, out var v) && v is bool b ? (b ? '1' : '0') : '-'));
+        var key = _conditions.Length == 0
+            ? "" : string.Concat(_conditions.Select(c => variables.TryGet(c, out var v) && v is bool b ? (b ? '1' : '0') : '-'));
         if (_plans.TryGetValue(key, out var plan)) return plan.For(root);
         var values = _conditions.ToDictionary(c => c, c => variables.TryGet(c, out var v) ? v : null, StringComparer.Ordinal);
         plan = new SelectionPlan(new PlanCompiler(schema, fragments, values), root, [Definition.Selections]);

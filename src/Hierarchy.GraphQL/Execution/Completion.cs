@@ -14,7 +14,8 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
     /// <summary>A field, or an index of the list above.</summary>
     readonly record struct Step(FieldPlan? Field, int Index);
 
-    readonly List<Step> _path = [];
+    Step[] _path = new Step[16];
+    int _depth;
     int _steps;
 
     public bool Object(ObjectPlan plan, object? source, object?[]? slots)
@@ -39,8 +40,8 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
             writer.String(plan.Type.Name);
             return true;
         }
-        var depth = _path.Count;
-        _path.Add(new Step(field, 0));
+        var depth = _depth;
+        Push(new Step(field, 0));
         var start = writer.Position;
         bool whole;
         try
@@ -61,7 +62,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
             writer.Null();
             whole = true;
         }
-        _path.RemoveRange(depth, _path.Count - depth);
+        _depth = depth;
         return whole;
     }
 
@@ -83,15 +84,15 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
     {
         if (value is string or not IEnumerable) return Fail(field, Wrong(field, "a list"));
         writer.BeginArray();
-        var depth = _path.Count;
+        var depth = _depth;
         var index = 0;
-        _path.Add(default);
+        Push(default);
         foreach (var item in (IEnumerable)value)
         {
             _path[depth] = new Step(null, index++);
             if (!Item(field, type.OfType, item)) return false;
         }
-        _path.RemoveAt(depth);
+        _depth = depth;
         writer.EndArray();
         return true;
     }
@@ -99,7 +100,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
     bool Item(FieldPlan field, GraphQLType type, object? item)
     {
         var start = writer.Position;
-        var depth = _path.Count;
+        var depth = _depth;
         bool whole;
         try
         {
@@ -109,7 +110,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
         {
             whole = Fail(field, e);
         }
-        _path.RemoveRange(depth, _path.Count - depth);
+        _depth = depth;
         if (whole || type.IsNonNull) return whole;
         writer.Rewind(start);
         writer.Null();
@@ -126,15 +127,22 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
         return true;
     }
 
-    static GraphQLException Wrong(FieldPlan field, string what) => new($"The value of \"{field.Definition.Name}\" is not {what}.", ErrorCodes.BadResult);
+    static GraphQLException Wrong(FieldPlan field, string what) =>
+        new($"The value of \"{field.Definition.Name}\" is not {what}.", ErrorCodes.BadResult);
 
     bool Fail(FieldPlan field, Exception exception)
     {
         if (context.Errors.Count < context.Limits.ErrorsPerResponse)
         {
-            context.Errors.Add(context.ToError(exception, field, [.. _path.Select(s => s.Field?.Node.ResponseName ?? (object)s.Index)]));
+            context.Errors.Add(context.ToError(exception, field, [.. _path.Take(_depth).Select(s => s.Field?.Node.ResponseName ?? (object)s.Index)]));
         }
         return false;
+    }
+
+    void Push(Step step)
+    {
+        if (_depth == _path.Length) Array.Resize(ref _path, _depth * 2);
+        _path[_depth++] = step;
     }
 
     /// <summary>Faults that end the whole request rather than one field.</summary>

@@ -94,7 +94,10 @@ internal static class LiteralCoercion
         switch (type.Kind)
         {
             case ScalarKind.Int:
-                if (literal is not IntValue i || !int.TryParse(i.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
+                if (literal is not IntValue i || !int.TryParse(i.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    return false;
+                }
                 value = number;
                 return true;
             case ScalarKind.Float:
@@ -120,7 +123,7 @@ internal static class LiteralCoercion
         StringValue v => v.Text,
         EnumValueNode v => v.Name,
         BooleanValue v => v.Value,
-        IntValue v => long.TryParse(v.Text, CultureInfo.InvariantCulture, out var l) ? l : double.Parse(v.Text, CultureInfo.InvariantCulture),
+        IntValue v => long.TryParse(v.Text, CultureInfo.InvariantCulture, out var l) ? (object)l : double.Parse(v.Text, CultureInfo.InvariantCulture),
         FloatValue v => double.Parse(v.Text, CultureInfo.InvariantCulture),
         ListValue v => v.Items.ConvertAll(i => Plain(i, variables)),
         ObjectValue v => PlainMap(v, variables),

@@ -105,7 +105,8 @@ internal sealed class Waves(RequestContext context)
         }
         _inFlight++;
         task.ContinueWith(
-            t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     void Settle(Task<object?> task, Place place)
@@ -134,7 +135,8 @@ internal sealed class Waves(RequestContext context)
     {
         _inFlight++;
         task.ContinueWith(
-            t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     async Task<Action> RunBatchAsync(FieldPlan field, Place[] places)

@@ -81,7 +81,10 @@ internal static class RequestReader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("query"u8)) query = Next(ref reader, "query", JsonTokenType.String) ? Bytes(ref reader) : null;
-            else if (reader.ValueTextEquals("operationName"u8)) operationName = Next(ref reader, "operationName", JsonTokenType.String) ? reader.GetString() : null;
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                operationName = Next(ref reader, "operationName", JsonTokenType.String) ? reader.GetString() : null;
+            }
             else if (reader.ValueTextEquals("variables"u8)) variables = Object(ref reader, "variables");
             else if (reader.ValueTextEquals("extensions"u8)) extensions = Object(ref reader, "extensions");
             else

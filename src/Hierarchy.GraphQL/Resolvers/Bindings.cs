@@ -13,7 +13,7 @@ internal sealed class Bindings(GraphQLSchema schema, GraphQLOptions options)
     readonly ConcurrentDictionary<Type, ObjectType?> _known = new();
 
     public int InstanceCount => _factories.Count;
-    /// <summary>Delegates <c>(RequestContext, IReadOnlyList&lt;TKey&gt;, CancellationToken) => Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt;</c>, by id.</summary>
+    /// <summary>What <see cref="Execution.Loader{TKey, TValue}"/> calls, by id.</summary>
     public List<Delegate> Loaders { get; } = [];
     public GraphQLOptions Options { get; } = options;
     public GraphQLSchema Schema { get; } = schema;
@@ -30,7 +30,9 @@ internal sealed class Bindings(GraphQLSchema schema, GraphQLOptions options)
 
     public bool TryAddSource(Type source, ObjectType type) => _objects.TryAdd(source, type);
 
-    /// <summary>ResolveAbstractType(): the object type of a value, by its class, base classes and interfaces; null if none is bound that fits.</summary>
+    /// <summary>
+    /// ResolveAbstractType(): the object type of a value, by its class, base classes and interfaces; null if none is bound that fits.
+    /// </summary>
     public ObjectType? ObjectTypeOf(NamedType declared, object value)
     {
         if (declared is ObjectType known) return known;

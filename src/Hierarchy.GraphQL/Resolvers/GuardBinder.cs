@@ -24,8 +24,14 @@ internal sealed class GuardBinder(GraphQLSchema schema, IReadOnlyDictionary<stri
     {
         foreach (var name in checks.Keys)
         {
-            if (!schema.Directives.TryGetValue(name, out var definition)) faults.Add($"Directive \"@{name}\", which has a guard, is not in the schema.");
-            else if (definition.Locations.Except(Asked).Any()) faults.Add($"Directive \"@{name}\" has a guard, so it may stand on {string.Join(", ", Asked)} only.");
+            if (!schema.Directives.TryGetValue(name, out var definition))
+            {
+                faults.Add($"Directive \"@{name}\", which has a guard, is not in the schema.");
+            }
+            else if (definition.Locations.Except(Asked).Any())
+            {
+                faults.Add($"Directive \"@{name}\" has a guard, so it may stand on {string.Join(", ", Asked)} only.");
+            }
         }
         if (faults.Count > 0 || checks.Count == 0) return;
         foreach (var type in schema.Objects)
@@ -48,7 +54,8 @@ internal sealed class GuardBinder(GraphQLSchema schema, IReadOnlyDictionary<stri
     {
         if (_guards.TryGetValue(directive, out var known)) return known;
         var arguments = schema.Directives[directive.Name.Value].Arguments
-            .ToDictionary(a => a.Name, a => ArgumentCoercion.Coerce(a, directive.Arguments, directive.Offset, VariableValues.None), StringComparer.Ordinal);
+            .ToDictionary(
+                a => a.Name, a => ArgumentCoercion.Coerce(a, directive.Arguments, directive.Offset, VariableValues.None), StringComparer.Ordinal);
         return _guards[directive] = new Guard(checks[directive.Name.Value], arguments);
     }
 }

@@ -29,7 +29,8 @@ internal static class PropertyBinder
         };
         if (write is null) return null;
         var writer = Expression.Parameter(typeof(ResultWriter));
-        return Expression.Lambda<Func<object, ResultWriter, bool>>(Expression.Call(typeof(PropertyBinder), write, null, writer, value), parent, writer).Compile();
+        return Expression.Lambda<Func<object, ResultWriter, bool>>(Expression.Call(typeof(PropertyBinder), write, null, writer, value), parent,
+            writer).Compile();
     }
 
     static bool Text(ResultWriter writer, string? value)

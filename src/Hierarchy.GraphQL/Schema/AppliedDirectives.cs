@@ -47,7 +47,10 @@ internal sealed class AppliedDirectives(IReadOnlyDictionary<string, DirectiveDef
             var name = directive.Name.Value;
             if (!definitions.TryGetValue(name, out var definition)) Fault($"Unknown directive \"@{name}\"");
             else if (!definition.Locations.Contains(location)) Fault($"Directive \"@{name}\" may not be used on {location}, but is");
-            else if (!definition.Repeatable && applied.Count(d => d.Name.Value == name) > 1) Fault($"Directive \"@{name}\" is not repeatable, but is repeated");
+            else if (!definition.Repeatable && applied.Count(d => d.Name.Value == name) > 1)
+            {
+                Fault($"Directive \"@{name}\" is not repeatable, but is repeated");
+            }
             else Arguments(directive, definition);
         }
 
@@ -58,7 +61,10 @@ internal sealed class AppliedDirectives(IReadOnlyDictionary<string, DirectiveDef
             foreach (var argument in directive.Arguments)
             {
                 if (definition.Argument(argument.Name.Value) is not { } input) Fault($"Unknown argument \"@{definition.Name}({argument.Name}:)\"");
-                else if (!LiteralCoercion.TryCoerce(argument.Value, input.Type, null, out _)) Fault($"Argument \"@{definition.Name}({input.Name}:)\" is not a \"{input.Type}\"");
+                else if (!LiteralCoercion.TryCoerce(argument.Value, input.Type, null, out _))
+                {
+                    Fault($"Argument \"@{definition.Name}({input.Name}:)\" is not a \"{input.Type}\"");
+                }
             }
             foreach (var input in definition.Arguments.Where(a => a.IsRequired && !directive.Arguments.Exists(g => g.Name.Value == a.Name)))
             {

@@ -42,7 +42,8 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
             total = total.Plus(selection switch
             {
                 Field field => Field(field, parent, sized),
-                InlineFragment inline => Selections(inline.Selections, inline.Condition is null ? parent : schema.Type(inline.Condition.Name.Value)!, sized),
+                InlineFragment inline => Selections(
+                    inline.Selections, inline.Condition is null ? parent : schema.Type(inline.Condition.Name.Value)!, sized),
                 _ => Fragment(((FragmentSpread)selection).Name.Value, parent, sized),
             });
         }
@@ -74,7 +75,8 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         var definition = schema.Field(parent, field.Name.Value)!;
         var named = definition.Type.Named;
         if (named.IsLeaf && definition.CostWeight is null && definition.Arguments.Length == 0) return default;
-        var own = definition.CostWeight ?? (definition.Name is "__schema" or "__type" ? IntrospectionRoot : named.CostWeight ?? (named.IsLeaf ? 0 : 1));
+        var usual = definition.Name is "__schema" or "__type" ? IntrospectionRoot : named.CostWeight ?? (named.IsLeaf ? 0 : 1);
+        var own = definition.CostWeight ?? usual;
         foreach (var argument in definition.Arguments) own += Argument(field, argument);
         var size = definition.ListSize is { } rule ? Size(field, definition, rule) : 1;
         double here = 1;
@@ -109,7 +111,9 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         if (given.Length == 0) given = rule.SlicingArguments.Select(Given).OfType<int>().ToArray();
         if (rule.RequireOneSlicingArgument && rule.SlicingArguments.Length > 0 && given.Length != 1)
         {
-            throw new DocumentException($"Exactly one of the arguments {string.Join(", ", rule.SlicingArguments)} must be given to \"{field.Name}\".", ErrorCodes.Validation, field.Offset);
+            throw new DocumentException(
+                $"Exactly one of the arguments {string.Join(", ", rule.SlicingArguments)} must be given to \"{field.Name}\".", ErrorCodes.Validation,
+                field.Offset);
         }
         return given.Length > 0 ? Math.Max(0, given.Max()) : rule.AssumedSize ?? 1;
 
@@ -134,10 +138,13 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
     public static GraphQLError? Check(OperationCost cost, GraphQLLimits limits)
     {
         if (cost.Field <= limits.FieldCost && cost.Type <= limits.TypeCost) return null;
-        var message = string.Create(CultureInfo.InvariantCulture, $"The operation exceeds the cost limit: field cost {cost.Field} of {limits.FieldCost}, type cost {cost.Type} of {limits.TypeCost}.");
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The operation exceeds the cost limit: field cost {cost.Field} of {limits.FieldCost}, type cost {cost.Type} of {limits.TypeCost}.");
         return new GraphQLError(message, ErrorCodes.Cost)
         {
-            Extensions = new Dictionary<string, object?> { ["fieldCost"] = cost.Field, ["maxFieldCost"] = limits.FieldCost, ["typeCost"] = cost.Type, ["maxTypeCost"] = limits.TypeCost },
+            Extensions = new Dictionary<string, object?> { ["fieldCost"] = cost.Field, ["maxFieldCost"] = limits.FieldCost, ["typeCost"] = cost.Type,
+                ["maxTypeCost"] = limits.TypeCost },
         };
     }
 }
