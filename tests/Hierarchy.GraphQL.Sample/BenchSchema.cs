@@ -32,7 +32,9 @@ public static class BenchSchema
         options.Root<BenchQuery>("Query").Type<BenchRegion>("Region");
     }
 
-    /// <summary>What no engine can be cheaper than: bytes that lie ready, and JSON parsed and written by hand. And what was allocated so far.</summary>
+    /// <summary>
+    /// What no engine can be cheaper than: bytes that lie ready, and JSON parsed and written by hand. And what was allocated so far.
+    /// </summary>
     public static void MapFloors(WebApplication app)
     {
         var (small, medium) = (Body(medium: false), Body(medium: true));

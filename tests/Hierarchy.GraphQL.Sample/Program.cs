@@ -47,8 +47,9 @@ namespace Hierarchy.GraphQL.Sample
         {
             options.Schema = GraphQLSchema.FromSdl(Text("schema.graphql"));
             options.Root<Query>("Query").Root<Mutation>("Mutation").Root<Subscription>("Subscription").Loaders<Loaders>()
-                .Type<Region, RegionResolvers>("Region").Type<Unit, UnitResolvers>("Unit").Type<Person>("Person").Type<Rollup, RollupResolvers>("Rollup")
-                .Type<KindCount>("KindCount").Type<UnitConnection>("UnitConnection").Type<UnitEdge>("UnitEdge").Type<PageInfo>("PageInfo").Type<RenamePayload>("RenamePayload")
+                .Type<Region, RegionResolvers>("Region").Type<Unit, UnitResolvers>("Unit").Type<Person>("Person")
+                .Type<Rollup, RollupResolvers>("Rollup").Type<KindCount>("KindCount").Type<UnitConnection>("UnitConnection")
+                .Type<UnitEdge>("UnitEdge").Type<PageInfo>("PageInfo").Type<RenamePayload>("RenamePayload")
                 .Scalar("DateTime", v => v as string ?? throw new FormatException(), v => v);
         }
     }

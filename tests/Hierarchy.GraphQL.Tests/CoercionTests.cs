@@ -42,12 +42,15 @@ public sealed class CoercionTests
         public string Req(int v) => Show(v);
     }
 
-    static readonly GraphQLEngine Engine = TestEngine.Create(Sdl, o => o.Root<Query>("Query").Scalar("Date", v => DateOnly.Parse((string)v, System.Globalization.CultureInfo.InvariantCulture), d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+    static readonly GraphQLEngine Engine = TestEngine.Create(
+        Sdl, o => o.Root<Query>("Query").Scalar("Date", v => DateOnly.Parse((string)v, System.Globalization.CultureInfo.InvariantCulture),
+        d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
     static async Task<string> Value(string query, string variables = "{}")
     {
         var response = await Engine.AskAsync(query, variables);
-        return response.Errors() is { Length: > 0 } errors ? errors : response.Json().GetProperty("data").EnumerateObject().First().Value.GetString()!;
+        return response.Errors() is { Length: > 0 } errors
+            ? errors : response.Json().GetProperty("data").EnumerateObject().First().Value.GetString()!;
     }
 
     [Theory]
@@ -113,7 +116,8 @@ public sealed class CoercionTests
     [InlineData("query ($v: String) {patch(v: {note: $v})}", "{}", "{'note':'n'}")]
     [InlineData("query ($v: String) {patch(v: {note: $v})}", "{\"v\": null}", "{'note':null}")]
     [InlineData("query ($v: Int!) {int(v: $v)}", "{}", "BAD_VARIABLE")]
-    public async Task Absent_null_and_default_differ(string query, string variables, string value) => Assert.Equal(value, await Value(query, variables));
+    public async Task Absent_null_and_default_differ(string query, string variables, string value) =>
+        Assert.Equal(value, await Value(query, variables));
 
     [Theory]
     [InlineData("{\"a\": \"1\"}", "{'Id':'1','Name':null}")]

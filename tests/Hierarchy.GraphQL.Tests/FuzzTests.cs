@@ -27,9 +27,11 @@ public sealed class FuzzTests(ITestOutputHelper output)
         "type T implements Node & Named @tag(name: \"x\") { \"d\" a(b: [Int!]! = [1]): T! } input I @oneOf { a: Int } enum E { A } union U = | A | B directive @d(a: Int) repeatable on FIELD | QUERY extend schema { query: T }",
     ];
 
-    static readonly string[] Pieces = ["{", "}", "(", ")", "[", "]", "...", "$a", "@skip(if: true)", ":", "=", "!", "|", "&", "\"", "\"\"\"", "#", "\\", "on", "null", "true", "fragment F on Query", "query", "1", "-0.5e3", "\uFEFF", "😀", "\0", "\r\n", "...F", "id", "name", "units", "__typename", "{a:", "[[", "type", "extend", "a: b"];
+    static readonly string[] Pieces = ["{", "}", "(", ")", "[", "]", "...", "$a", "@skip(if: true)", ":", "=", "!", "|", "&", "\"", "\"\"\"", "#",
+        "\\", "on", "null", "true", "fragment F on Query", "query", "1", "-0.5e3", "\uFEFF", "😀", "\0", "\r\n", "...F", "id", "name", "units", "__typename", "{a:", "[[", "type", "extend", "a: b"];
 
-    static double? Minutes => double.TryParse(Environment.GetEnvironmentVariable("GRAPHQL_FUZZ_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
+    static double? Minutes =>
+        double.TryParse(Environment.GetEnvironmentVariable("GRAPHQL_FUZZ_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? minutes : null;
 
     static TimeSpan Budget => Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : TimeSpan.FromSeconds(2);
 

@@ -114,7 +114,8 @@ public sealed class HookTests
     static async Task<string> Ask(string query, Roles roles, string extensions = "{}", CostReport cost = CostReport.None, bool stream = false)
     {
         var services = new ServiceCollection().AddSingleton<Position>().AddSingleton(roles).BuildServiceProvider();
-        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { Extensions = JsonDocument.Parse(extensions).RootElement, Cost = cost, MayStream = stream };
+        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { Extensions = JsonDocument.Parse(extensions).RootElement, Cost = cost,
+            MayStream = stream };
         using var response = await TestEngine.Create(Sdl, Bind).ExecuteAsync(request, services, CancellationToken.None);
         var text = new StringBuilder(Encoding.UTF8.GetString(response.Body.Span));
         if (response.Events is { } events)
@@ -126,7 +127,8 @@ public sealed class HookTests
 
     [Fact]
     public async Task Extensions_reach_the_application_and_come_back() =>
-        Assert.Equal("{\"data\":{\"position\":123},\"extensions\":{\"watermark\":\"123\"}}", await Ask("{position}", new(), "{\"minPosition\": 123}"));
+        Assert.Equal(
+            "{\"data\":{\"position\":123},\"extensions\":{\"watermark\":\"123\"}}", await Ask("{position}", new(), "{\"minPosition\": 123}"));
 
     [Fact]
     public async Task Extensions_stand_beside_errors_and_costs()
@@ -192,6 +194,7 @@ public sealed class HookTests
     [InlineData("type Query { a: Int }", "is not in the schema")]
     [InlineData("directive @access on ENUM type Query { a: Int }", "may stand on FIELD_DEFINITION, OBJECT, INTERFACE only")]
     public void A_guard_that_nobody_would_ask_stops_the_server(string sdl, string fault) =>
-        Assert.Contains(fault, Assert.Throws<SchemaException>(() => TestEngine.Create(sdl, o => o.Root<ExecutionTests.Plain>("Query").Guard("access", (_, _) => { }))).Message,
+        Assert.Contains(fault,
+            Assert.Throws<SchemaException>(() => TestEngine.Create(sdl, o => o.Root<ExecutionTests.Plain>("Query").Guard("access", (_, _) => { }))).Message,
             StringComparison.Ordinal);
 }

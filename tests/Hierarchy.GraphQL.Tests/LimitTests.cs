@@ -22,7 +22,8 @@ public sealed class LimitTests
     }
 
     const string Sdl = "type Query { slow: Int deaf: Int long: String many: [E] bad: String } enum E { A }";
-    static GraphQLEngine Engine(GraphQLLimits limits, bool introspection = true) => TestEngine.Create(Sdl, o => (o.Root<Query>("Query")).Introspection = introspection, limits);
+    static GraphQLEngine Engine(GraphQLLimits limits, bool introspection = true) =>
+        TestEngine.Create(Sdl, o => (o.Root<Query>("Query")).Introspection = introspection, limits);
 
     [Theory]
     [InlineData("{slow}")]
@@ -31,7 +32,8 @@ public sealed class LimitTests
         Assert.Equal(ErrorCodes.Timeout, (await Engine(new() { Time = TimeSpan.FromMilliseconds(50) }).AskAsync(query)).Errors().Split('@')[0]);
 
     [Fact]
-    public async Task A_response_has_a_size() => Assert.Equal(ErrorCodes.Limit, (await Engine(new() { ResponseBytes = 9_000 }).AskAsync("{long}")).Errors());
+    public async Task A_response_has_a_size() =>
+        Assert.Equal(ErrorCodes.Limit, (await Engine(new() { ResponseBytes = 9_000 }).AskAsync("{long}")).Errors());
 
     [Fact]
     public async Task Errors_of_one_response_are_counted() =>
@@ -41,7 +43,9 @@ public sealed class LimitTests
     public async Task Introspection_can_be_switched_off()
     {
         Assert.Equal(ErrorCodes.IntrospectionOff, (await Engine(new(), introspection: false).AskAsync("{__schema{queryType{name}}}")).Errors());
-        Assert.Equal(ErrorCodes.IntrospectionOff, (await Engine(new(), introspection: false).AskAsync("{...F} fragment F on Query {__type #\n (name: \"Query\"){name}}")).Errors());
+        Assert.Equal(
+            ErrorCodes.IntrospectionOff,
+            (await Engine(new(), introspection: false).AskAsync("{...F} fragment F on Query {__type #\n (name: \"Query\"){name}}")).Errors());
         Assert.Equal("{\"__typename\":\"Query\"}", (await Engine(new(), introspection: false).AskAsync("{__typename}")).Data());
     }
 

@@ -62,9 +62,11 @@ public sealed class SchemaTests
 
     [Fact]
     public void Covariant_fields_and_extensions_are_accepted() =>
-        GraphQLSchema.FromSdl("interface N { a: N b: [N] } type Query implements N { a: Query! b: [Query!]! } extend type Query { c: E } enum E { A } extend enum E { B } extend schema @d directive @d on SCHEMA");
+        GraphQLSchema.FromSdl(
+            "interface N { a: N b: [N] } type Query implements N { a: Query! b: [Query!]! } extend type Query { c: E } enum E { A } extend enum E { B } extend schema @d directive @d on SCHEMA");
 
     [Fact]
     public void A_syntax_error_in_SDL_has_its_place() =>
-        Assert.Contains("line 2, column 3", Assert.Throws<SchemaException>(() => GraphQLSchema.FromSdl("type Query {\n  : Int }")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2, column 3", Assert.Throws<SchemaException>(() => GraphQLSchema.FromSdl("type Query {\n  : Int }")).Message, StringComparison.Ordinal);
 }

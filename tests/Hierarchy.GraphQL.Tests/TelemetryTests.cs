@@ -59,7 +59,8 @@ public sealed class TelemetryTests
             spans.Select(s => s.OperationName));
         var span = spans[^1];
         Assert.Equal(("query", "query", "Name", Hash(document)),
-            (span.DisplayName, span.GetTagItem("graphql.operation.type"), span.GetTagItem("graphql.operation.name"), span.GetTagItem("graphql.document.hash")));
+            (span.DisplayName, span.GetTagItem("graphql.operation.type"), span.GetTagItem("graphql.operation.name"),
+                span.GetTagItem("graphql.document.hash")));
         Assert.DoesNotContain(span.TagObjects, tag => tag.Key == "graphql.document");
         Assert.All(spans.SkipLast(1), s => Assert.Equal(span.SpanId, s.ParentSpanId));
         Assert.Equal(ActivityStatusCode.Unset, span.Status);
@@ -69,7 +70,9 @@ public sealed class TelemetryTests
     public async Task A_known_document_is_neither_parsed_nor_validated_again()
     {
         await Engine.AskAsync("{a}");
-        Assert.Equal(["GraphQL Operation Cost", "GraphQL Operation Execution", "GraphQL Operation"], (await Spans(() => Engine.AskAsync("{a}"))).Select(s => s.OperationName));
+        Assert.Equal(
+            ["GraphQL Operation Cost", "GraphQL Operation Execution", "GraphQL Operation"],
+            (await Spans(() => Engine.AskAsync("{a}"))).Select(s => s.OperationName));
     }
 
     [Theory]
@@ -94,7 +97,8 @@ public sealed class TelemetryTests
             using var response = await Engine.ExecuteAsync(request, new ServiceCollection().BuildServiceProvider(), CancellationToken.None);
             await foreach (var _ in response.Events!) { }
         });
-        Assert.Equal(["S", "S"], spans.Where(s => s.OperationName == "GraphQL Subscription Event").Select(s => s.GetTagItem("graphql.operation.name")));
+        Assert.Equal(
+            ["S", "S"], spans.Where(s => s.OperationName == "GraphQL Subscription Event").Select(s => s.GetTagItem("graphql.operation.name")));
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class TelemetryTests
         listener.Start();
         await TestEngine.Create("type Query { a: Int bad: String }", o => o.Root<Query>("Query")).AskAsync("{a bad}");
         Assert.Equal(
-            [("graphql.operation.cache.misses", 1, null), ("graphql.operation.cost.field", 0, null), ("graphql.server.errors", 1, null), ("graphql.server.request.duration", 0, "query")],
+            [("graphql.operation.cache.misses", 1, null), ("graphql.operation.cost.field", 0, null), ("graphql.server.errors", 1, null),
+                ("graphql.server.request.duration", 0, "query")],
             seen.Select(s => s.Name.EndsWith("duration", StringComparison.Ordinal) ? (s.Name, Math.Floor(s.Value / 60), s.Type) : s));
 
         void See(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
