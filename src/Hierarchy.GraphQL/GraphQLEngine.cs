@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 using Hierarchy.GraphQL.Execution;
 using Hierarchy.GraphQL.Language;
 using Hierarchy.GraphQL.Resolvers;
@@ -21,15 +20,14 @@ public sealed class GraphQLEngine
     {
         _bindings = Binder.Bind(options);
         Options = options;
-        Schema = options.Schema!;
         _cache = new OperationCache(Schema, options.Limits);
     }
 
     public GraphQLOptions Options { get; }
-    public GraphQLSchema Schema { get; }
+    public GraphQLSchema Schema => _bindings.Schema;
 
-    /// <param name="services">Where resolver classes find their constructor services; it must live as long as the response streams.</param>
     /// <param name="request">The operation.</param>
+    /// <param name="services">Where resolver classes find their constructor services; it must live as long as the response streams.</param>
     /// <param name="token">The caller's interest; its end ends the work, by exception.</param>
     public async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, IServiceProvider services, CancellationToken token)
     {
@@ -37,31 +35,46 @@ public sealed class GraphQLEngine
         using var span = Telemetry.Start("GraphQL Operation");
         // Resolvers must continue where their loaders complete, or keys of one level would scatter over several batches.
         if (SynchronizationContext.Current is not null) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        if (!Utf8.IsValid(request.Query.Span)) return Refuse(new GraphQLError("The document is not UTF-8.", ErrorCodes.BadRequest));
         var document = _cache.Get(request.Query.Span);
-        if (document.Errors.Count > 0) return Refuse(document.Errors, span, startedAt);
-        if (document.Operation(request.OperationName) is not { } operation)
+        var operation = document.Operation(request.OperationName);
+        var response = await AnswerAsync(request, document, operation, services, startedAt, token).ConfigureAwait(false);
+        Telemetry.Ended(span, document, operation, startedAt, response.ErrorCount);
+        return response;
+    }
+
+    ValueTask<GraphQLResponse> AnswerAsync(
+        GraphQLRequest request, CachedDocument document, CachedOperation? operation, IServiceProvider services, long startedAt,
+            CancellationToken token)
+    {
+        if (document.Errors.Count > 0) return new(Refuse(document.Errors));
+        if (operation is null)
         {
-            return Refuse(new GraphQLError(request.OperationName is null ? "Must provide an operation name: the document has several operations." : "Unknown operation name.", ErrorCodes.OperationNotFound));
+            var message = request.OperationName is null
+                ? "Must provide an operation name: the document has several operations." : "Unknown operation name.";
+            return new(Refuse(new GraphQLError(message, ErrorCodes.OperationNotFound)));
         }
         var type = operation.Definition.Type;
-        if (!request.MayMutate && type == OperationType.Mutation) return new GraphQLResponse(GraphQLOutcome.MutationByGet, null);
-        if (!Options.Introspection && document.Introspects) return Refuse(new GraphQLError("Introspection is switched off.", ErrorCodes.IntrospectionOff));
+        if (!request.MayMutate && type == OperationType.Mutation) return new(new GraphQLResponse(GraphQLOutcome.MutationByGet, null));
+        if (!Options.Introspection && document.Introspects)
+        {
+            return new(Refuse(new GraphQLError("Introspection is switched off.", ErrorCodes.IntrospectionOff)));
+        }
 
         var refusals = new List<GraphQLError>();
         var variables = Variables(operation, document, request, refusals);
         var cost = variables is null ? default : Price(operation, document, variables, refusals);
-        if (request.Cost == CostReport.Validate && variables is not null) return Validated(cost);
-        if (type == OperationType.Subscription && refusals.Count == 0 && !request.MayStream) refusals.Add(new GraphQLError("A subscription needs a transport that streams, as server-sent events do.", ErrorCodes.BadRequest));
-        if (refusals.Count > 0) return Refuse(refusals, span, startedAt);
+        if (request.Cost == CostReport.Validate && variables is not null) return new(Validated(cost));
+        if (type == OperationType.Subscription && !request.MayStream)
+        {
+            refusals.Add(new GraphQLError("A subscription needs a transport that streams, as server-sent events do.", ErrorCodes.BadRequest));
+        }
+        if (refusals.Count > 0) return new(Refuse(refusals));
 
-        if (type == OperationType.Subscription) return Subscribe(operation, new RequestContext(_bindings, Options.Limits, document.Document.Source, variables!, services, token));
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(token);
-        time.CancelAfter(Options.Limits.Time);
-        var context = new RequestContext(_bindings, Options.Limits, document.Document.Source, variables!, services, time.Token);
-        var response = await RunAsync(operation, context, request.Cost == CostReport.Report ? cost : null, token).ConfigureAwait(false);
-        Telemetry.Ended(span, type.ToString().ToLowerInvariant(), operation.Definition.Name?.Value, startedAt, context.Errors.Count);
-        return response;
+        var time = type == OperationType.Subscription ? Timeout.InfiniteTimeSpan : Options.Limits.Time;
+        var context = new RequestContext(_bindings, document, variables!, request, services, time, startedAt, token);
+        return type == OperationType.Subscription
+            ? SubscribeAsync(operation, document, context)
+            : RunAsync(operation, context, request.Cost == CostReport.Report ? cost : null, token);
     }
 
     VariableValues? Variables(CachedOperation operation, CachedDocument document, GraphQLRequest request, List<GraphQLError> errors)
@@ -96,23 +109,29 @@ public sealed class GraphQLEngine
         }
     }
 
-    async Task<GraphQLResponse> RunAsync(CachedOperation operation, RequestContext context, OperationCost? cost, CancellationToken callers)
+    async ValueTask<GraphQLResponse> RunAsync(CachedOperation operation, RequestContext context, OperationCost? cost, CancellationToken callers)
     {
+        using var _ = context;
         var data = new ResultWriter(Options.Limits.ResponseBytes);
         try
         {
             using var span = Telemetry.Start("GraphQL Operation Execution");
+            if (await RefusedAsync(context).ConfigureAwait(false) is { } refusal)
+            {
+                data.Dispose();
+                return Refuse(refusal);
+            }
             data.Raw("{\"data\":"u8);
             await Executor.ExecuteAsync(operation, context, data).ConfigureAwait(false);
-            if (context.Errors.Count == 0 && cost is null)
+            if (context.Errors.Count == 0 && cost is null && context.Answered is null)
             {
                 data.EndObject();
                 return new GraphQLResponse(GraphQLOutcome.Executed, data);
             }
             var body = new ResultWriter(int.MaxValue);
-            ResponseBody.Write(body, context.Errors, data.Written["{\"data\":".Length..], cost is { } c ? CostExtension(c) : null);
+            ResponseBody.Write(body, context.Errors, data.Written["{\"data\":".Length..], WithCost(context.Answered, cost));
             data.Dispose();
-            return new GraphQLResponse(GraphQLOutcome.Executed, body);
+            return new GraphQLResponse(GraphQLOutcome.Executed, body, context.Errors.Count);
         }
         catch (OperationCanceledException) when (!callers.IsCancellationRequested)
         {
@@ -126,24 +145,47 @@ public sealed class GraphQLEngine
         }
     }
 
-    GraphQLResponse Subscribe(CachedOperation operation, RequestContext context)
+    /// <summary>What the application has against the execution; null for nothing.</summary>
+    static async ValueTask<GraphQLError?> RefusedAsync(RequestContext context)
     {
         try
         {
-            var source = Executor.Source(operation, context);
-            return new GraphQLResponse(GraphQLOutcome.Streaming, null) { Events = BodiesAsync(operation, context, source) };
+            await context.BeginAsync().ConfigureAwait(false);
+            return null;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return Refuse(context.ToError(e, null, null));
+            return context.ToError(e, null, null);
         }
     }
 
-    async IAsyncEnumerable<ReadOnlyMemory<byte>> BodiesAsync(CachedOperation operation, RequestContext context, IAsyncEnumerable<object?> source, [EnumeratorCancellation] CancellationToken token = default)
+    async ValueTask<GraphQLResponse> SubscribeAsync(CachedOperation operation, CachedDocument document, RequestContext context)
     {
+        var refusal = await RefusedAsync(context).ConfigureAwait(false);
+        try
+        {
+            if (refusal is null)
+            {
+                var source = Executor.Source(operation, context);
+                return new GraphQLResponse(GraphQLOutcome.Streaming, null) { Events = BodiesAsync(operation, document, context, source) };
+            }
+        }
+        catch (Exception e)
+        {
+            refusal = context.ToError(e, null, null);
+        }
+        context.Dispose();
+        return Refuse(refusal);
+    }
+
+    async IAsyncEnumerable<ReadOnlyMemory<byte>> BodiesAsync(
+        CachedOperation operation, CachedDocument document, RequestContext context, IAsyncEnumerable<object?> source,
+        [EnumeratorCancellation] CancellationToken token = default)
+    {
+        using var _ = context;
         using var body = new ResultWriter(int.MaxValue);
-        var events = Executor.EventsAsync(operation, context, source, context.Cancellation).GetAsyncEnumerator(token);
-        await using var _ = events.ConfigureAwait(false);
+        var events = Executor.EventsAsync(operation, document, context, source, context.Cancellation).GetAsyncEnumerator(token);
+        await using var __ = events.ConfigureAwait(false);
         while (true)
         {
             body.Rewind(0);
@@ -151,7 +193,8 @@ public sealed class GraphQLEngine
             try
             {
                 if (!await events.MoveNextAsync().ConfigureAwait(false)) yield break;
-                ResponseBody.Write(body, events.Current.Context.Errors, events.Current.Data.Written, null);
+                var (own, data) = events.Current;
+                ResponseBody.Write(body, own.Errors, data.Written, own.Answered);
             }
             catch (Exception e) when (!context.Cancellation.IsCancellationRequested)
             {
@@ -164,28 +207,27 @@ public sealed class GraphQLEngine
         }
     }
 
-    static Dictionary<string, object?> CostExtension(OperationCost cost) =>
-        new() { ["operationCost"] = new Dictionary<string, object?> { ["fieldCost"] = cost.Field, ["typeCost"] = cost.Type } };
+    static IReadOnlyDictionary<string, object?>? WithCost(IReadOnlyDictionary<string, object?>? answered, OperationCost? cost)
+    {
+        if (cost is not { } c) return answered;
+        var all = answered is null ? new Dictionary<string, object?>() : new Dictionary<string, object?>(answered);
+        all["operationCost"] = new Dictionary<string, object?> { ["fieldCost"] = c.Field, ["typeCost"] = c.Type };
+        return all;
+    }
 
     static GraphQLResponse Validated(OperationCost cost)
     {
         var body = new ResultWriter(int.MaxValue);
-        ResponseBody.Write(body, [], default, CostExtension(cost));
+        ResponseBody.Write(body, [], default, WithCost(null, cost));
         return new GraphQLResponse(GraphQLOutcome.Executed, body);
     }
 
-    static GraphQLResponse Refuse(List<GraphQLError> errors, Activity? span, long startedAt)
-    {
-        Telemetry.Ended(span, null, null, startedAt, errors.Count);
-        return Refuse(errors, GraphQLOutcome.RequestError);
-    }
+    static GraphQLResponse Refuse(GraphQLError error) => Refuse([error]);
 
-    internal static GraphQLResponse Refuse(GraphQLError error) => Refuse([error], GraphQLOutcome.RequestError);
-
-    static GraphQLResponse Refuse(IReadOnlyList<GraphQLError> errors, GraphQLOutcome outcome)
+    static GraphQLResponse Refuse(IReadOnlyList<GraphQLError> errors, GraphQLOutcome outcome = GraphQLOutcome.RequestError)
     {
         var body = new ResultWriter(int.MaxValue);
         ResponseBody.Write(body, errors, default, null);
-        return new GraphQLResponse(outcome, body);
+        return new GraphQLResponse(outcome, body, errors.Count);
     }
 }

@@ -1,6 +1,19 @@
 namespace Hierarchy.GraphQL;
 
 /// <summary>
+/// Called before each execution: of a query, a mutation, a subscription's source and each of its events. It gets the request's
+/// services, the <c>extensions</c> the client sent (as strings, numbers, booleans, lists and maps), and a function that adds an entry
+/// to the <c>extensions</c> of the response, at any time until the execution ends. So a service of the application can carry both to
+/// the resolvers that take it. A <see cref="GraphQLException"/> refuses the request.
+/// </summary>
+public delegate ValueTask BeforeExecution(
+    IServiceProvider services, IReadOnlyDictionary<string, object?> extensions, Action<string, object?> answer, CancellationToken token);
+
+/// <summary>Whether this request may have a field that carries the directive, given the directive's arguments; to refuse, it throws
+/// <see cref="GraphQLException"/>, which becomes the error of the field. Asked once per directive and request.</summary>
+public delegate void FieldGuard(IServiceProvider services, IReadOnlyDictionary<string, object?> arguments);
+
+/// <summary>
 /// A schema and the classes that resolve it. Resolver classes know nothing of the engine: a public method is a field (<c>GetX</c>
 /// and <c>XAsync</c> mean <c>x</c>), its parameters are the parent, arguments by name, loaders by name as
 /// <c>Func&lt;TKey, Task&lt;TValue?&gt;&gt;</c>, and a cancellation token; a method that takes <c>IReadOnlyList&lt;TParent&gt;</c> resolves many
@@ -12,12 +25,14 @@ public sealed class GraphQLOptions
 
     internal List<TypeBinding> Bindings { get; } = [];
     internal List<Type> LoaderClasses { get; } = [];
+    internal Dictionary<string, FieldGuard> Guards { get; } = new(StringComparer.Ordinal);
     internal Dictionary<string, (Func<object, object?> Parse, Func<object, object?> Format)> Scalars { get; } = new(StringComparer.Ordinal);
 
     public GraphQLSchema? Schema { get; set; }
     public GraphQLLimits Limits { get; set; } = new();
     /// <summary>Whether documents may ask for <c>__schema</c> and <c>__type</c>.</summary>
     public bool Introspection { get; set; } = true;
+    public BeforeExecution? BeforeExecution { get; set; }
     /// <summary>Told of every exception that is hidden from clients.</summary>
     public Action<Exception>? OnException { get; set; }
 
@@ -28,9 +43,13 @@ public sealed class GraphQLOptions
     public GraphQLOptions Type<TSource>(string type) where TSource : class => Add(new(type, typeof(TSource), null));
 
     /// <summary>As above; fields that are not properties, or should not be, are methods of <typeparamref name="TResolvers"/>.</summary>
-    public GraphQLOptions Type<TSource, TResolvers>(string type) where TSource : class where TResolvers : class => Add(new(type, typeof(TSource), typeof(TResolvers)));
+    public GraphQLOptions Type<TSource, TResolvers>(string type) where TSource : class where TResolvers : class =>
+        Add(new(type, typeof(TSource), typeof(TResolvers)));
 
-    /// <summary>Methods <c>Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt; Name(IReadOnlyList&lt;TKey&gt; keys, CancellationToken token)</c>, to be taken as parameters called <c>name</c>.</summary>
+    /// <summary>
+    /// Methods <c>Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt; Name(IReadOnlyList&lt;TKey&gt; keys, CancellationToken token)</c>,
+    /// to be taken as parameters called <c>name</c>.
+    /// </summary>
     public GraphQLOptions Loaders<TLoaders>() where TLoaders : class
     {
         LoaderClasses.Add(typeof(TLoaders));
@@ -44,6 +63,16 @@ public sealed class GraphQLOptions
     public GraphQLOptions Scalar<T>(string name, Func<object, T> parse, Func<T, object?> format)
     {
         Scalars[name] = (value => parse(value), value => format((T)value));
+        return this;
+    }
+
+    /// <summary>
+    /// Fields that carry this directive of the SDL are asked of <paramref name="guard"/> before they are resolved. On an object or
+    /// interface type it means each of its fields; what an interface carries, its implementations carry too.
+    /// </summary>
+    public GraphQLOptions Guard(string directive, FieldGuard guard)
+    {
+        Guards[directive] = guard;
         return this;
     }
 

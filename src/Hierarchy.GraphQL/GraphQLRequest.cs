@@ -10,6 +10,7 @@ public sealed record GraphQLRequest(ReadOnlyMemory<byte> Query)
 {
     public string? OperationName { get; init; }
     public JsonElement Variables { get; init; }
+    public JsonElement Extensions { get; init; }
     public CostReport Cost { get; init; }
     /// <summary>False for GET: only queries may be asked for.</summary>
     public bool MayMutate { get; init; } = true;
@@ -23,9 +24,12 @@ public enum GraphQLOutcome { RequestError, Executed, Streaming, MutationByGet, T
 public sealed class GraphQLResponse : IDisposable
 {
     readonly Execution.ResultWriter? _body;
-    internal GraphQLResponse(GraphQLOutcome outcome, Execution.ResultWriter? body) => (Outcome, _body) = (outcome, body);
+    internal GraphQLResponse(GraphQLOutcome outcome, Execution.ResultWriter? body, int errors = 0) =>
+        (Outcome, _body, ErrorCount) = (outcome, body, errors);
 
     public GraphQLOutcome Outcome { get; }
+    /// <summary>Entries of <c>errors</c> in the body.</summary>
+    public int ErrorCount { get; }
     public ReadOnlyMemory<byte> Body => _body?.Memory ?? default;
     /// <summary>For <see cref="GraphQLOutcome.Streaming"/>: each body is valid until the next is asked for.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Events { get; internal init; }

@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Hierarchy.GraphQL.Execution;
 
 namespace Hierarchy.GraphQL;
 
-/// <summary>Spans and meters under the name of the assembly, with the attributes of the OpenTelemetry conventions for GraphQL.</summary>
+/// <summary>
+/// Spans and meters under the name of the assembly, with the attributes of the OpenTelemetry conventions for GraphQL. A document is
+/// known by its hash: its text may hold what nobody meant to have in a trace.
+/// </summary>
 public static class Telemetry
 {
     public const string Name = "Hierarchy.GraphQL";
@@ -20,14 +24,19 @@ public static class Telemetry
     internal static void Missed() => CacheMisses.Add(1);
     internal static void Costs(double field) => FieldCost.Record(field);
 
-    internal static void Ended(Activity? span, string? type, string? operation, long startedAt, int errors)
+    /// <summary>The end of a request, or of one event of a subscription.</summary>
+    internal static void Ended(Activity? span, CachedDocument document, CachedOperation? operation, long startedAt, int errors)
     {
         if (errors > 0) Errors.Add(errors);
-        if (Duration.Enabled) Duration.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", type));
+        if (span is null && !Duration.Enabled) return;
+        var type = operation?.Definition.Type.ToString().ToLowerInvariant();
+        Duration.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, new KeyValuePair<string, object?>("graphql.operation.type", type));
         if (span is null) return;
-        span.DisplayName = type ?? "GraphQL Operation";
+        // Names of operations are the clients' to choose, so they are no part of the span's own name.
+        span.DisplayName = type ?? span.OperationName;
         span.SetTag("graphql.operation.type", type);
-        span.SetTag("graphql.operation.name", operation);
+        span.SetTag("graphql.operation.name", operation?.Definition.Name?.Value);
+        span.SetTag("graphql.document.hash", document.Hash);
         if (errors > 0) span.SetStatus(ActivityStatusCode.Error);
     }
 

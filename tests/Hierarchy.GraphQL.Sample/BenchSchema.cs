@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hierarchy.GraphQL.Sample;
 
-/// <summary>One region and its 14 children: what the benchmark asks for. The bare endpoint sends the same bytes without GraphQL.</summary>
+/// <summary>One region and its 14 children: what the benchmark asks for.</summary>
 public static class BenchSchema
 {
-    public sealed record BenchRegion(string Id, string Name, string Code, int Level, int Units, double Revenue, int Headcount, double Margin, BenchRegion[] Children);
+    public sealed record BenchRegion(
+        string Id, string Name, string Code, int Level, int Units, double Revenue, int Headcount, double Margin, BenchRegion[] Children);
 
     public sealed class BenchQuery
     {
@@ -31,24 +32,51 @@ public static class BenchSchema
         options.Root<BenchQuery>("Query").Type<BenchRegion>("Region");
     }
 
-    public static void MapBare(WebApplication app) => app.MapPost("/bare", async (HttpContext http) =>
+    /// <summary>
+    /// What no engine can be cheaper than: bytes that lie ready, and JSON parsed and written by hand. And what was allocated so far.
+    /// </summary>
+    public static void MapFloors(WebApplication app)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
-        var region = new BenchQuery().Region(body.RootElement.GetProperty("variables").GetProperty("id").GetString()!)!;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+        var (small, medium) = (Body(medium: false), Body(medium: true));
+        app.MapGet("/allocated", () => GC.GetTotalAllocatedBytes(precise: true));
+        app.MapPost("/bytes/{size}", async (HttpContext http) =>
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            var body = (string?)http.Request.RouteValues["size"] == "medium" ? medium : small;
+            http.Response.ContentType = "application/json; charset=utf-8";
+            http.Response.ContentLength = body.Length;
+            await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted);
+        });
+        app.MapPost("/json/{size}", async (HttpContext http) =>
+        {
+            using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted);
+            var region = new BenchQuery().Region(body.RootElement.GetProperty("variables").GetProperty("id").GetString()!)!;
+            http.Response.ContentType = "application/json; charset=utf-8";
+            await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+            Write(writer, region, body.RootElement.GetProperty("operationName").ValueEquals("Medium"));
+        });
+    }
+
+    static byte[] Body(bool medium)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream)) Write(writer, new BenchQuery().Region("r")!, medium);
+        return stream.ToArray();
+    }
+
+    static void Write(Utf8JsonWriter writer, BenchRegion region, bool medium)
+    {
         writer.WriteStartObject();
         writer.WriteStartObject("data");
         writer.WriteStartObject("region");
-        var medium = body.RootElement.GetProperty("operationName").ValueEquals("Medium");
-        Write(writer, region, leafsOnly: false);
+        Leafs(writer, region, all: false);
         if (medium)
         {
             writer.WriteStartArray("children");
             foreach (var child in region.Children)
             {
                 writer.WriteStartObject();
-                Write(writer, child, leafsOnly: true);
+                Leafs(writer, child, all: true);
                 writer.WriteEndObject();
             }
             writer.WriteEndArray();
@@ -56,13 +84,13 @@ public static class BenchSchema
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
-    });
+    }
 
-    static void Write(Utf8JsonWriter writer, BenchRegion region, bool leafsOnly)
+    static void Leafs(Utf8JsonWriter writer, BenchRegion region, bool all)
     {
         writer.WriteString("id", region.Id);
         writer.WriteString("name", region.Name);
-        if (leafsOnly)
+        if (all)
         {
             writer.WriteString("code", region.Code);
             writer.WriteNumber("level", region.Level);
@@ -70,6 +98,6 @@ public static class BenchSchema
         writer.WriteNumber("units", region.Units);
         writer.WriteNumber("revenue", region.Revenue);
         writer.WriteNumber("headcount", region.Headcount);
-        if (leafsOnly) writer.WriteNumber("margin", region.Margin);
+        if (all) writer.WriteNumber("margin", region.Margin);
     }
 }

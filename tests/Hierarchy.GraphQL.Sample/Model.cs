@@ -44,11 +44,15 @@ public sealed record UnitEdge(string Cursor, Unit Node);
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor);
 public sealed record RenamePayload(Unit? Unit, string[] Errors);
 
-public sealed record UnitFilter(UnitFilter[]? And, UnitKind? Kind, UnitKind[]? Kinds, StringFilter? Name, double? MinRevenue, string[]? Ids, IntRange? Headcount, string? Legacy)
+public sealed record UnitFilter(
+    UnitFilter[]? And, UnitKind? Kind, UnitKind[]? Kinds, StringFilter? Name, double? MinRevenue, string[]? Ids, IntRange? Headcount, string? Legacy)
 {
     public bool Matches(Unit unit) =>
-        (And ?? []).All(f => f.Matches(unit)) && (Kind is null || unit.Kind == Kind) && (Kinds?.Contains(unit.Kind) ?? true) && !(unit.Revenue < MinRevenue)
-        && (Ids?.Contains(unit.Id) ?? true) && (Name?.Contains is null || unit.Name.Contains(Name.Contains, StringComparison.Ordinal)) && (Headcount is null || (unit.Headcount ?? 0) >= Headcount.Min);
+        (And ?? []).All(f => f.Matches(unit))
+        && (Kind is null || unit.Kind == Kind) && (Kinds?.Contains(unit.Kind) ?? true)
+        && !(unit.Revenue < MinRevenue) && (Headcount is null || (unit.Headcount ?? 0) >= Headcount.Min)
+        && (Ids?.Contains(unit.Id) ?? true)
+        && (Name?.Contains is null || unit.Name.Contains(Name.Contains, StringComparison.Ordinal));
 }
 
 public sealed record StringFilter(string? Eq, string? Contains, string?[]? In);

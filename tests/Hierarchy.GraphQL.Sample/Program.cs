@@ -4,11 +4,15 @@ using Hierarchy.GraphQL.Sample;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 // usage: [port] [bench]
 var app = SampleApp.Create(args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4020, bench: args.Contains("bench"));
-await app.RunAsync();
+await app.StartAsync();
+// Port 0 means any free one; whoever started the server reads here which.
+Console.WriteLine(app.Urls.First());
+await app.WaitForShutdownAsync();
 
 namespace Hierarchy.GraphQL.Sample
 {
@@ -29,7 +33,7 @@ namespace Hierarchy.GraphQL.Sample
             });
             var app = builder.Build();
             app.MapGraphQL("/graphql");
-            if (bench) BenchSchema.MapBare(app);
+            if (bench) BenchSchema.MapFloors(app);
             return app;
         }
 
@@ -43,8 +47,9 @@ namespace Hierarchy.GraphQL.Sample
         {
             options.Schema = GraphQLSchema.FromSdl(Text("schema.graphql"));
             options.Root<Query>("Query").Root<Mutation>("Mutation").Root<Subscription>("Subscription").Loaders<Loaders>()
-                .Type<Region, RegionResolvers>("Region").Type<Unit, UnitResolvers>("Unit").Type<Person>("Person").Type<Rollup, RollupResolvers>("Rollup")
-                .Type<KindCount>("KindCount").Type<UnitConnection>("UnitConnection").Type<UnitEdge>("UnitEdge").Type<PageInfo>("PageInfo").Type<RenamePayload>("RenamePayload")
+                .Type<Region, RegionResolvers>("Region").Type<Unit, UnitResolvers>("Unit").Type<Person>("Person")
+                .Type<Rollup, RollupResolvers>("Rollup").Type<KindCount>("KindCount").Type<UnitConnection>("UnitConnection")
+                .Type<UnitEdge>("UnitEdge").Type<PageInfo>("PageInfo").Type<RenamePayload>("RenamePayload")
                 .Scalar("DateTime", v => v as string ?? throw new FormatException(), v => v);
         }
     }

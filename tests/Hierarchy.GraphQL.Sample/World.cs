@@ -69,7 +69,8 @@ public sealed class World
         var at = string.IsNullOrEmpty(after) ? 0 : Array.FindIndex(all, u => u.Id == after) + 1;
         var count = Count(first ?? 5);
         var page = all.Skip(at).Take(count).ToArray();
-        return new([.. page.Select(u => new UnitEdge(u.Id, u))], page, new(at + count < all.Length, at > 0, page.FirstOrDefault()?.Id, page.LastOrDefault()?.Id), all.Length);
+        return new([.. page.Select(u => new UnitEdge(u.Id, u))], page,
+            new(at + count < all.Length, at > 0, page.FirstOrDefault()?.Id, page.LastOrDefault()?.Id), all.Length);
     }
 
     public static int Count(int first) => Math.Clamp(first, 0, 50);

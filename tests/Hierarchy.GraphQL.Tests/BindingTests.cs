@@ -31,11 +31,13 @@ public sealed class BindingTests
 
     [Fact]
     public void A_field_without_resolver_stops_the_server_with_both_names() =>
-        Assert.Contains("\"Thing.size\" has no resolver: no method of any class, no property of Thing", Fault(Sdl + " extend type Thing { size: Int }", o => o.Root<Good>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Thing.size\" has no resolver: no method of any class, no property of Thing", Fault(Sdl + " extend type Thing { size: Int }", o => o.Root<Good>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
 
     [Fact]
     public void A_resolver_without_field_stops_the_server_with_both_names() =>
-        Assert.Contains("\"Extra.Forgotten\" has no field \"Query.forgotten\"", Fault(Sdl, o => o.Root<Extra>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Extra.Forgotten\" has no field \"Query.forgotten\"", Fault(Sdl, o => o.Root<Extra>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
 
     [Fact]
     public void A_parameter_that_is_nothing_is_named() =>
@@ -43,16 +45,19 @@ public sealed class BindingTests
 
     [Fact]
     public void An_argument_nobody_takes_is_named() =>
-        Assert.Contains("\"Query.thing(id:)\" is taken by no parameter", Fault(Sdl, o => o.Root<Deaf>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Query.thing(id:)\" is taken by no parameter", Fault(Sdl, o => o.Root<Deaf>("Query").Type<Thing>("Thing")), StringComparison.Ordinal);
 
     [Fact]
-    public void A_type_without_class_is_named() => Assert.Contains("\"Thing\" is bound to no class", Fault(Sdl, o => o.Root<Good>("Query")), StringComparison.Ordinal);
+    public void A_type_without_class_is_named() =>
+        Assert.Contains("\"Thing\" is bound to no class", Fault(Sdl, o => o.Root<Good>("Query")), StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_type_or_scalar_is_named()
     {
         Assert.Contains("\"Nope\"", Fault(Sdl, o => o.Root<Good>("Query").Type<Thing>("Thing").Root<Deaf>("Nope")), StringComparison.Ordinal);
-        Assert.Contains("\"Int\" is not a custom scalar", Fault(Sdl, o => o.Root<Good>("Query").Type<Thing>("Thing").Scalar("Int", v => v, v => v)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Int\" is not a custom scalar", Fault(Sdl, o => o.Root<Good>("Query").Type<Thing>("Thing").Scalar("Int", v => v, v => v)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -6,13 +6,14 @@ public sealed class CoercionTests
 {
     const string Sdl = """
         scalar Date
+        scalar Any
         enum Size { SMALL EXTRA_BIG }
         input Box { size: Size! label: String = "x" inner: Box tags: [String!] }
         input Patch { name: String note: String = "n" }
         input By @oneOf { id: ID name: String }
         type Query {
           int(v: Int = 7): String float(v: Float): String string(v: String): String bool(v: Boolean): String id(v: ID): String
-          list(v: [Int]): String deep(v: [[Int]]): String size(v: Size): String box(v: Box): String patch(v: Patch): String given(v: Patch): String by(v: By!): String date(v: Date): String req(v: Int! = 3): String
+          list(v: [Int]): String deep(v: [[Int]]): String size(v: Size): String box(v: Box): String patch(v: Patch): String given(v: Patch): String by(v: By!): String date(v: Date): String any(v: Any): String req(v: Int! = 3): String
         }
         """;
 
@@ -37,15 +38,19 @@ public sealed class CoercionTests
         public string Given(Given? v) => Show(v);
         public string By(By v) => Show(v);
         public string Date(DateOnly? v) => Show(v);
+        public string Any(object? v) => v?.GetType().Name + Show(v);
         public string Req(int v) => Show(v);
     }
 
-    static readonly GraphQLEngine Engine = TestEngine.Create(Sdl, o => o.Root<Query>("Query").Scalar("Date", v => DateOnly.Parse((string)v, System.Globalization.CultureInfo.InvariantCulture), d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+    static readonly GraphQLEngine Engine = TestEngine.Create(
+        Sdl, o => o.Root<Query>("Query").Scalar("Date", v => DateOnly.Parse((string)v, System.Globalization.CultureInfo.InvariantCulture),
+        d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
     static async Task<string> Value(string query, string variables = "{}")
     {
         var response = await Engine.AskAsync(query, variables);
-        return response.Errors() is { Length: > 0 } errors ? errors : response.Json().GetProperty("data").EnumerateObject().First().Value.GetString()!;
+        return response.Errors() is { Length: > 0 } errors
+            ? errors : response.Json().GetProperty("data").EnumerateObject().First().Value.GetString()!;
     }
 
     [Theory]
@@ -65,6 +70,9 @@ public sealed class CoercionTests
     [InlineData("{by(v: {name: \"a\"})}", "{'Id':null,'Name':'a'}")]
     [InlineData("{date(v: \"2026-02-03\")}", "'2026-02-03'")]
     [InlineData("{date(v: \"x\")}", "VALIDATION_ERROR")]
+    [InlineData("{any(v: 9007199254740993)}", "Int649007199254740993")]
+    [InlineData("{any(v: 1.5)}", "Double1.5")]
+    [InlineData("{any(v: {a: [1, E]})}", "Dictionary`2{'a':[1,'E']}")]
     public async Task Literals(string query, string value) => Assert.Equal(value, await Value(query));
 
     [Theory]
@@ -90,6 +98,8 @@ public sealed class CoercionTests
     [InlineData("Box", "box", "{\"size\": \"SMALL\", \"nope\": 1}", "BAD_VARIABLE")]
     [InlineData("By!", "by", "{\"id\": \"1\", \"name\": \"a\"}", "BAD_VARIABLE")]
     [InlineData("By!", "by", "{\"id\": null}", "BAD_VARIABLE")]
+    [InlineData("Any", "any", "9007199254740993", "Int649007199254740993")]
+    [InlineData("Any", "any", "{\"a\": [1, 1.5]}", "Dictionary`2{'a':[1,1.5]}")]
     [InlineData("By!", "by", "{\"id\": \"1\"}", "{'Id':'1','Name':null}")]
     [InlineData("Date", "date", "\"x\"", "BAD_VARIABLE")]
     public async Task Variables(string type, string field, string json, string value) =>
@@ -106,5 +116,18 @@ public sealed class CoercionTests
     [InlineData("query ($v: String) {patch(v: {note: $v})}", "{}", "{'note':'n'}")]
     [InlineData("query ($v: String) {patch(v: {note: $v})}", "{\"v\": null}", "{'note':null}")]
     [InlineData("query ($v: Int!) {int(v: $v)}", "{}", "BAD_VARIABLE")]
-    public async Task Absent_null_and_default_differ(string query, string variables, string value) => Assert.Equal(value, await Value(query, variables));
+    public async Task Absent_null_and_default_differ(string query, string variables, string value) =>
+        Assert.Equal(value, await Value(query, variables));
+
+    [Theory]
+    [InlineData("{\"a\": \"1\"}", "{'Id':'1','Name':null}")]
+    [InlineData("{\"a\": null}", "BAD_ARGUMENT@by")]
+    [InlineData("{}", "BAD_ARGUMENT@by")]
+    public async Task A_variable_in_a_OneOf_object_must_have_a_value(string variables, string value) =>
+        Assert.Equal(value, await Value("query ($a: ID) {by(v: {id: $a})}", variables));
+
+    [Fact]
+    public async Task A_OneOf_object_without_value_is_refused_in_so_many_words() =>
+        Assert.Contains("OneOf input object \\\"By\\\" must specify exactly one key, and its value must not be null.",
+            await Engine.AskAsync("query ($a: ID) {by(v: {id: $a})}"), StringComparison.Ordinal);
 }

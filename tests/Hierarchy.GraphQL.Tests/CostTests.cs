@@ -84,12 +84,14 @@ public sealed class CostTests
     [Fact]
     public async Task Doubling_fragments_are_priced_without_walking_them_out()
     {
-        var query = "{find{...F0}} " + string.Join(' ', Enumerable.Range(0, 18).Select(i => $"fragment F{i} on Item {{{(i < 17 ? $"a: self{{...F{i + 1}}} b: self{{...F{i + 1}}}" : "name")}}}"));
+        var query = "{find{...F0}} " + string.Join(' ',
+            Enumerable.Range(0, 18).Select(i => $"fragment F{i} on Item {{{(i < 17 ? $"a: self{{...F{i + 1}}} b: self{{...F{i + 1}}}" : "name")}}}"));
         Assert.Equal(ErrorCodes.Cost, (await Engine.AskAsync(query)).Errors());
     }
 
     [Theory]
     [InlineData("{items{name}}")]
     [InlineData("{items(first: 1, last: 1){name}}")]
-    public async Task Exactly_one_slicing_argument_is_required(string query) => Assert.Equal(ErrorCodes.Validation, (await Engine.AskAsync(query)).Errors());
+    public async Task Exactly_one_slicing_argument_is_required(string query) =>
+        Assert.Equal(ErrorCodes.Validation, (await Engine.AskAsync(query)).Errors());
 }

@@ -66,7 +66,8 @@ public sealed class ExecutionTests
         {
             log.Lines.Enqueue("load " + string.Join(',', keys));
             await Task.Delay(1, token);
-            return keys.Where(k => k != "Lnone").ToDictionary(k => k, k => k == "Lboom" ? throw new InvalidOperationException("secret") : new Node(k));
+            return keys.Where(k => k != "Lnone").ToDictionary(
+                k => k, k => k == "Lboom" ? throw new InvalidOperationException("secret") : new Node(k));
         }
     }
 
@@ -94,14 +95,16 @@ public sealed class ExecutionTests
 
     async Task<string> Ask(string query, string variables = "{}")
     {
-        var engine = TestEngine.Create(Sdl, o => o.Root<Query>("Query").Root<Mutation>("Mutation").Type<Node, NodeResolvers>("Node").Type<Other>("Other").Loaders<Loaders>());
+        var engine = TestEngine.Create(
+            Sdl, o => o.Root<Query>("Query").Root<Mutation>("Mutation").Type<Node, NodeResolvers>("Node").Type<Other>("Other").Loaders<Loaders>());
         return await engine.AskAsync(query, variables, services: new ServiceCollection().AddSingleton(_log).BuildServiceProvider());
     }
 
     [Fact]
     public async Task Keys_come_in_the_order_of_first_appearance() =>
         Assert.Equal("{\"b\":\"a\",\"kid\":{\"x\":\"a+\",\"loud\":\"A+\"},\"a\":\"Node\"}",
-            (await Ask("{node{b: name ...F a: __typename kid{loud}}} fragment F on Node {kid{x: name} b: name}")).Data().Replace("{\"node\":", "", StringComparison.Ordinal)[..^1]);
+            (await Ask("{node{b: name ...F a: __typename kid{loud}}} fragment F on Node {kid{x: name} b: name}")).Data().Replace("{\"node\":", "",
+                StringComparison.Ordinal)[..^1]);
 
     [Fact]
     public async Task Abstract_values_take_the_selections_of_their_type() =>
@@ -124,12 +127,14 @@ public sealed class ExecutionTests
 
     [Fact]
     public async Task Errors_have_the_place_of_their_field() =>
-        Assert.Equal("[{\"line\":2,\"column\":3}]", (await Ask("{node{\n  fails}}")).Json().GetProperty("errors")[0].GetProperty("locations").GetRawText());
+        Assert.Equal(
+            "[{\"line\":2,\"column\":3}]", (await Ask("{node{\n  fails}}")).Json().GetProperty("errors")[0].GetProperty("locations").GetRawText());
 
     [Fact]
     public async Task Keys_of_a_level_are_loaded_together_and_once()
     {
-        Assert.Equal("{\"list\":[{\"loaded\":{\"name\":\"La\"}},{\"loaded\":{\"name\":\"Lb\"}},{\"loaded\":{\"name\":\"La\"}},{\"loaded\":null}]}", (await Ask("{list{loaded{name}}}")).Data());
+        Assert.Equal(
+            "{\"list\":[{\"loaded\":{\"name\":\"La\"}},{\"loaded\":{\"name\":\"Lb\"}},{\"loaded\":{\"name\":\"La\"}},{\"loaded\":null}]}", (await Ask("{list{loaded{name}}}")).Data());
         Assert.Equal(["load La,Lb,Lnone"], _log.Lines);
     }
 
@@ -149,7 +154,8 @@ public sealed class ExecutionTests
 
     [Fact]
     public async Task Asynchronous_values_are_complete_to_any_depth() =>
-        Assert.Equal("{\"node\":{\"late\":{\"name\":\"a+\",\"late\":{\"loaded\":{\"name\":\"La++\"}}}}}", (await Ask("{node{late{name late{loaded{name}}}}}")).Data());
+        Assert.Equal(
+            "{\"node\":{\"late\":{\"name\":\"a+\",\"late\":{\"loaded\":{\"name\":\"La++\"}}}}}", (await Ask("{node{late{name late{loaded{name}}}}}")).Data());
 
     [Fact]
     public async Task Mutations_run_one_after_the_other()
@@ -169,13 +175,17 @@ public sealed class ExecutionTests
     [Fact]
     public async Task Request_errors_have_no_data()
     {
-        foreach (var query in new[] { "{", "{nope}", "query A {node{name}} query B {node{name}}" }) Assert.False((await Ask(query)).Json().TryGetProperty("data", out _));
+        foreach (var query in new[] { "{", "{nope}", "query A {node{name}} query B {node{name}}" })
+        {
+            Assert.False((await Ask(query)).Json().TryGetProperty("data", out _));
+        }
     }
 
     [Fact]
     public async Task Introspection_knows_deprecation_defaults_and_oneOf()
     {
-        var engine = TestEngine.Create("type Query { a(b: I = {c: [1]} @deprecated): Int @deprecated(reason: \"r\") d: Int } input I @oneOf { c: [Int] } scalar S @specifiedBy(url: \"u:v\")", o => o.Root<Plain>("Query"));
+        var engine = TestEngine.Create(
+            "type Query { a(b: I = {c: [1]} @deprecated): Int @deprecated(reason: \"r\") d: Int } input I @oneOf { c: [Int] } scalar S @specifiedBy(url: \"u:v\")", o => o.Root<Plain>("Query"));
         Assert.Equal("{\"q\":{\"fields\":[{\"name\":\"d\"}],\"all\":[{\"name\":\"a\",\"isDeprecated\":true,\"deprecationReason\":\"r\",\"args\":[{\"defaultValue\":\"{c: [1]}\"}]},{\"name\":\"d\",\"isDeprecated\":false,\"deprecationReason\":null,\"args\":[]}]},\"i\":{\"isOneOf\":true,\"kind\":\"INPUT_OBJECT\"},\"s\":{\"specifiedByURL\":\"u:v\"}}",
             (await engine.AskAsync("{q: __type(name: \"Query\"){fields{name} all: fields(includeDeprecated: true){name isDeprecated deprecationReason args(includeDeprecated: true){defaultValue}}} i: __type(name: \"I\"){isOneOf kind} s: __type(name: \"S\"){specifiedByURL}}")).Data());
     }

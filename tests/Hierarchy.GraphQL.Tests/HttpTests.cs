@@ -18,7 +18,8 @@ public sealed class SampleServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = SampleApp.Create(0, configure: o => o.Limits = o.Limits with { Time = TimeSpan.FromSeconds(5), KeepAlive = TimeSpan.FromMilliseconds(10) });
+        _app = SampleApp.Create(
+            0, configure: o => o.Limits = o.Limits with { Time = TimeSpan.FromSeconds(5), KeepAlive = TimeSpan.FromMilliseconds(10) });
         await _app.StartAsync();
         Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/graphql";
     }
@@ -31,7 +32,8 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
     const string New = "application/graphql-response+json";
     const string Old = "application/json";
 
-    async Task<(HttpStatusCode Status, string Type, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content)> SendAsync(string body, string? accept = New, string contentType = "application/json", string method = "POST", string query = "", string? cost = null)
+    async Task<(HttpStatusCode Status, string Type, string Text, HttpResponseHeaders Headers, HttpContentHeaders Content)> SendAsync(
+        string body, string? accept = New, string contentType = "application/json", string method = "POST", string query = "", string? cost = null)
     {
         using var message = new HttpRequestMessage(new HttpMethod(method), server.Url + query);
         if (method != "GET")
@@ -42,7 +44,8 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
         if (accept is not null) message.Headers.TryAddWithoutValidation("Accept", accept);
         if (cost is not null) message.Headers.Add("GraphQL-Cost", cost);
         using var response = await server.Client.SendAsync(message);
-        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(),
+            response.Headers, response.Content.Headers);
     }
 
     [Theory]
@@ -102,7 +105,8 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
     [Fact]
     public async Task GET_asks_and_does_not_change()
     {
-        Assert.Contains("\"echo\"", (await SendAsync("", method: "GET", query: "?query=" + Uri.EscapeDataString("query ($a: Int) {echo(int: $a)}") + "&variables=" + Uri.EscapeDataString("{\"a\":1}"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"echo\"", (await SendAsync("", method: "GET", query: "?query=" + Uri.EscapeDataString("query ($a: Int) {echo(int: $a)}") + "&variables=" + Uri.EscapeDataString("{\"a\":1}"))).Text, StringComparison.Ordinal);
         var mutation = await SendAsync("", method: "GET", query: "?query=" + Uri.EscapeDataString("mutation {touch(id: 1)}"));
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "POST"), (mutation.Status, Assert.Single(mutation.Content.Allow)));
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("", method: "GET")).Status);
@@ -112,7 +116,8 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
 
     [Fact]
     public async Task A_body_too_large_is_not_read() =>
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await SendAsync("{\"query\":\"{__typename" + new string(' ', 1_100_000) + "}\"}")).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await SendAsync("{\"query\":\"{__typename" + new string(' ', 1_100_000) + "}\"}")).Status);
 
     [Fact]
     public async Task Costs_are_reported_on_request()
@@ -123,7 +128,8 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
     }
 
     [Fact]
-    public async Task The_SDL_is_served() => Assert.Contains("type Region", await server.Client.GetStringAsync(server.Url + "/schema.graphql"), StringComparison.Ordinal);
+    public async Task The_SDL_is_served() =>
+        Assert.Contains("type Region", await server.Client.GetStringAsync(server.Url + "/schema.graphql"), StringComparison.Ordinal);
 
     [Fact]
     public async Task Subscriptions_come_as_events_with_keep_alives_between()
@@ -131,9 +137,33 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
         var response = await SendAsync("{\"query\":\"subscription {unitChanged(count: 2) {name region{name}}}\"}", "text/event-stream");
         Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.Status, response.Type));
         var events = response.Text.Split("\n\n").Where(e => e.Length > 0 && e != ":").ToArray();
-        Assert.Equal(["event: next\ndata: {\"data\":{\"unitChanged\":{\"name\":\"Unit r-0-0/0\",\"region\":{\"name\":\"Root 0 0\"}}}}", "event: next\ndata: {\"data\":{\"unitChanged\":{\"name\":\"Unit r-0-0/1\",\"region\":{\"name\":\"Root 0 0\"}}}}", "event: complete\ndata:"], events);
+        Assert.Equal(
+            ["event: next\ndata: {\"data\":{\"unitChanged\":{\"name\":\"Unit r-0-0/0\",\"region\":{\"name\":\"Root 0 0\"}}}}",
+            "event: next\ndata: {\"data\":{\"unitChanged\":{\"name\":\"Unit r-0-0/1\",\"region\":{\"name\":\"Root 0 0\"}}}}", "event: complete\ndata:"], events);
         Assert.Contains(":\n\n", response.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_stream_has_one_timer_however_many_its_events()
+    {
+        await using var app = SampleApp.Create(0, configure: o => o.Limits = o.Limits with { KeepAlive = TimeSpan.FromHours(1) });
+        await app.StartAsync();
+        var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/graphql";
+        var before = Timer.ActiveCount;
+        for (var i = 0; i < 3; i++)
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Get, url + "?query=" + Uri.EscapeDataString("subscription {tick(count: 100)}"));
+            message.Headers.Add("Accept", "text/event-stream");
+            using var response = await server.Client.SendAsync(message);
+            Assert.Contains("\"tick\":99", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        // Other tests have timers too, but not hundreds.
+        Assert.InRange(Timer.ActiveCount - before, -1_000, 100);
+    }
+
+    [Fact]
+    public async Task Extensions_must_be_an_object_by_GET_too() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("", method: "GET", query: "?query={__typename}&extensions=1")).Status);
 
     [Theory]
     [InlineData("{__typename}", "\"data\"")]
@@ -147,12 +177,14 @@ public sealed class HttpTests(SampleServer server) : IClassFixture<SampleServer>
     }
 
     [Fact]
-    public async Task A_subscription_needs_a_stream() => Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("{\"query\":\"subscription {tick}\"}")).Status);
+    public async Task A_subscription_needs_a_stream() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync("{\"query\":\"subscription {tick}\"}")).Status);
 
     [Fact]
     public async Task A_listener_hears_what_a_mutation_does_and_is_let_go()
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, server.Url) { Content = new StringContent("{\"query\":\"subscription {renamed{name}}\"}", Encoding.UTF8, "application/json") };
+        using var message = new HttpRequestMessage(HttpMethod.Post,
+            server.Url) { Content = new StringContent("{\"query\":\"subscription {renamed{name}}\"}", Encoding.UTF8, "application/json") };
         message.Headers.Add("Accept", "text/event-stream");
         using var response = await server.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());

@@ -2,6 +2,27 @@ namespace Hierarchy.GraphQL.Tests;
 
 public sealed class SchemaTests
 {
+    public sealed class One
+    {
+        public string A() => "one";
+    }
+
+    public sealed class Two
+    {
+        public string A() => "two";
+    }
+
+    [Fact]
+    public async Task Engines_that_share_a_schema_keep_their_own_resolvers_and_scalars()
+    {
+        var schema = GraphQLSchema.FromSdl("scalar S type Query { a: S }");
+        var one = new GraphQLEngine(new GraphQLOptions { Schema = schema }.Root<One>("Query").Scalar("S", v => (string)v, v => v + "!"));
+        var two = new GraphQLEngine(new GraphQLOptions { Schema = schema }.Root<Two>("Query").Scalar("S", v => (string)v, v => v + "?"));
+        Assert.Equal("{\"a\":\"one!\"}", (await one.AskAsync("{a}")).Data());
+        Assert.Equal("{\"a\":\"two?\"}", (await two.AskAsync("{a}")).Data());
+        Assert.Equal("{\"__schema\":{\"queryType\":{\"name\":\"Query\"}}}", (await one.AskAsync("{__schema{queryType{name}}}")).Data());
+    }
+
     [Theory]
     [InlineData("type T { a: Int }", "needs a query root")]
     [InlineData("type Query { a: Nope }", "Unknown type \"Nope\"")]
@@ -41,9 +62,11 @@ public sealed class SchemaTests
 
     [Fact]
     public void Covariant_fields_and_extensions_are_accepted() =>
-        GraphQLSchema.FromSdl("interface N { a: N b: [N] } type Query implements N { a: Query! b: [Query!]! } extend type Query { c: E } enum E { A } extend enum E { B } extend schema @d directive @d on SCHEMA");
+        GraphQLSchema.FromSdl(
+            "interface N { a: N b: [N] } type Query implements N { a: Query! b: [Query!]! } extend type Query { c: E } enum E { A } extend enum E { B } extend schema @d directive @d on SCHEMA");
 
     [Fact]
     public void A_syntax_error_in_SDL_has_its_place() =>
-        Assert.Contains("line 2, column 3", Assert.Throws<SchemaException>(() => GraphQLSchema.FromSdl("type Query {\n  : Int }")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2, column 3", Assert.Throws<SchemaException>(() => GraphQLSchema.FromSdl("type Query {\n  : Int }")).Message, StringComparison.Ordinal);
 }

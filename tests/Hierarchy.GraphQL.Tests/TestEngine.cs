@@ -14,9 +14,12 @@ internal static class TestEngine
         return new GraphQLEngine(options);
     }
 
-    public static async Task<string> AskAsync(this GraphQLEngine engine, string query, string variables = "{}", CostReport cost = CostReport.None, IServiceProvider? services = null, string? operationName = null)
+    public static async Task<string> AskAsync(
+        this GraphQLEngine engine, string query, string variables = "{}", CostReport cost = CostReport.None, IServiceProvider? services = null,
+        string? operationName = null)
     {
-        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { Variables = JsonDocument.Parse(variables).RootElement, Cost = cost, OperationName = operationName };
+        var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { Variables = JsonDocument.Parse(variables).RootElement, Cost = cost,
+            OperationName = operationName };
         using var response = await engine.ExecuteAsync(request, services ?? new ServiceCollection().BuildServiceProvider(), CancellationToken.None);
         return Encoding.UTF8.GetString(response.Body.Span);
     }
@@ -25,7 +28,10 @@ internal static class TestEngine
 
     /// <summary>"code@path" of each error.</summary>
     public static string Errors(this string response) => response.Json().TryGetProperty("errors", out var errors)
-        ? string.Join(' ', errors.EnumerateArray().Select(e => e.GetProperty("extensions").GetProperty("code").GetString() + (e.TryGetProperty("path", out var path) ? "@" + string.Join('.', path.EnumerateArray()) : "")))
+        ? string.Join(
+            ' ', errors.EnumerateArray().Select(
+                e => e.GetProperty("extensions").GetProperty("code")
+                .GetString() + (e.TryGetProperty("path", out var path) ? "@" + string.Join('.', path.EnumerateArray()) : "")))
         : "";
 
     public static string Data(this string response) => response.Json().TryGetProperty("data", out var data) ? data.GetRawText() : "(none)";

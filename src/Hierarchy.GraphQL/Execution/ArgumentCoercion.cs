@@ -13,7 +13,7 @@ internal static class ArgumentCoercion
         var result = new object?[definitions.Length];
         for (var i = 0; i < definitions.Length; i++)
         {
-            var value = Coerce(definitions[i], field.Node, variables);
+            var value = Coerce(definitions[i], field.Node.Arguments, field.Node.Offset, variables);
             result[i] = convert?[i] is { } c ? Convert(c, value, definitions[i], field.Node) : value;
         }
         return result;
@@ -31,15 +31,16 @@ internal static class ArgumentCoercion
         }
     }
 
-    public static object? Coerce(InputDefinition definition, Field node, VariableValues variables)
+    /// <summary>One argument of a field or directive that stands at an offset.</summary>
+    public static object? Coerce(InputDefinition definition, List<Argument> arguments, int offset, VariableValues variables)
     {
-        var given = node.Arguments.Find(a => a.Name.Value == definition.Name)?.Value;
+        var given = arguments.Find(a => a.Name.Value == definition.Name)?.Value;
         if (given is Variable variable)
         {
             if (!variables.TryGet(variable.Name.Value, out var value)) return Absent(definition, given.Offset);
             return value is null && definition.Type.IsNonNull ? throw Null(definition, given.Offset) : value;
         }
-        return given is null ? Absent(definition, node.Offset) : LiteralCoercion.Coerce(given, definition.Type, variables);
+        return given is null ? Absent(definition, offset) : LiteralCoercion.Coerce(given, definition.Type, variables);
     }
 
     static object? Absent(InputDefinition definition, int offset)

@@ -11,7 +11,11 @@ namespace Hierarchy.GraphQL.Execution;
 internal sealed class Completion(RequestContext context, ResultWriter writer)
 {
     const int CheckCancellationEvery = 1024;
-    readonly List<object> _path = [];
+    /// <summary>A field, or an index of the list above.</summary>
+    readonly record struct Step(FieldPlan? Field, int Index);
+
+    Step[] _path = new Step[16];
+    int _depth;
     int _steps;
 
     public bool Object(ObjectPlan plan, object? source, object?[]? slots)
@@ -36,22 +40,17 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
             writer.String(plan.Type.Name);
             return true;
         }
-        var depth = _path.Count;
-        _path.Add(field);
+        var depth = _depth;
+        Push(new Step(field, 0));
         var start = writer.Position;
         bool whole;
         try
         {
             var resolver = field.Definition.Resolver!;
-            if (slot == Waves.WhenWritten && resolver.WriteLeaf is { } leaf && source is not null)
-            {
-                whole = leaf(source, writer) || Null(field, field.Definition.Type);
-            }
-            else
-            {
-                var value = slot == Waves.WhenWritten ? resolver.Now!(source, context.Arguments(field), context) : slot;
-                whole = Place(field, field.Definition.Type, value);
-            }
+            if (slot != Waves.WhenWritten) whole = Place(field, field.Definition.Type, slot);
+            else if (context.Refusal(field.Definition) is { } refusal) whole = Fail(field, refusal);
+            else if (resolver.WriteLeaf is { } leaf && source is not null) whole = leaf(source, writer) || Null(field, field.Definition.Type);
+            else whole = Place(field, field.Definition.Type, resolver.Now!(source, context.Arguments(field), context));
         }
         catch (Exception e) when (!Ends(e))
         {
@@ -63,7 +62,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
             writer.Null();
             whole = true;
         }
-        _path.RemoveRange(depth, _path.Count - depth);
+        _depth = depth;
         return whole;
     }
 
@@ -74,25 +73,26 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
         if (value is Failure failure) return Fail(field, failure.Exception);
         var inner = type.Nullable;
         if (inner is ListType list) return List(field, list, value);
-        if (inner.Named.IsLeaf) return LeafWriter.Write(writer, inner.Named, value) || Fail(field, new GraphQLException($"The value of \"{field.Definition.Name}\" is not a \"{inner}\".", ErrorCodes.BadResult));
+        if (inner.Named.IsLeaf) return LeafWriter.Write(writer, inner.Named, value) || Fail(field, Wrong(field, $"a \"{inner}\""));
         if (value is ResolvedObject resolved) return Object(resolved.Plan, resolved.Source, resolved.Slots);
-        var runtime = context.Bindings.ObjectTypeOf(inner.Named, value) ?? throw new InvalidOperationException($"{value.GetType()} is bound to no object type of {inner}.");
+        var runtime = context.Bindings.ObjectTypeOf(inner.Named, value)
+            ?? throw new InvalidOperationException($"{value.GetType()} is bound to no object type of {inner}.");
         return Object(field.Selections!.For(runtime), value, null);
     }
 
     bool List(FieldPlan field, ListType type, object value)
     {
-        if (value is string or not IEnumerable) return Fail(field, new GraphQLException($"The value of \"{field.Definition.Name}\" is not a list.", ErrorCodes.BadResult));
+        if (value is string or not IEnumerable) return Fail(field, Wrong(field, "a list"));
         writer.BeginArray();
-        var depth = _path.Count;
+        var depth = _depth;
         var index = 0;
-        _path.Add(index);
+        Push(default);
         foreach (var item in (IEnumerable)value)
         {
-            _path[depth] = index++;
+            _path[depth] = new Step(null, index++);
             if (!Item(field, type.OfType, item)) return false;
         }
-        _path.RemoveAt(depth);
+        _depth = depth;
         writer.EndArray();
         return true;
     }
@@ -100,7 +100,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
     bool Item(FieldPlan field, GraphQLType type, object? item)
     {
         var start = writer.Position;
-        var depth = _path.Count;
+        var depth = _depth;
         bool whole;
         try
         {
@@ -110,7 +110,7 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
         {
             whole = Fail(field, e);
         }
-        _path.RemoveRange(depth, _path.Count - depth);
+        _depth = depth;
         if (whole || type.IsNonNull) return whole;
         writer.Rewind(start);
         writer.Null();
@@ -119,18 +119,30 @@ internal sealed class Completion(RequestContext context, ResultWriter writer)
 
     bool Null(FieldPlan field, GraphQLType type)
     {
-        if (type.IsNonNull) return Fail(field, new GraphQLException($"Cannot return null for non-nullable field \"{field.Definition.Name}\".", ErrorCodes.NonNull));
+        if (type.IsNonNull)
+        {
+            return Fail(field, new GraphQLException($"Cannot return null for non-nullable field \"{field.Definition.Name}\".", ErrorCodes.NonNull));
+        }
         writer.Null();
         return true;
     }
+
+    static GraphQLException Wrong(FieldPlan field, string what) =>
+        new($"The value of \"{field.Definition.Name}\" is not {what}.", ErrorCodes.BadResult);
 
     bool Fail(FieldPlan field, Exception exception)
     {
         if (context.Errors.Count < context.Limits.ErrorsPerResponse)
         {
-            context.Errors.Add(context.ToError(exception, field, [.. _path.Select(p => p is FieldPlan f ? f.Node.ResponseName : p)]));
+            context.Errors.Add(context.ToError(exception, field, [.. _path.Take(_depth).Select(s => s.Field?.Node.ResponseName ?? (object)s.Index)]));
         }
         return false;
+    }
+
+    void Push(Step step)
+    {
+        if (_depth == _path.Length) Array.Resize(ref _path, _depth * 2);
+        _path[_depth++] = step;
     }
 
     /// <summary>Faults that end the whole request rather than one field.</summary>

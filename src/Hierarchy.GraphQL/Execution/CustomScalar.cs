@@ -2,7 +2,9 @@ using Hierarchy.GraphQL.Schema;
 
 namespace Hierarchy.GraphQL.Execution;
 
-/// <summary>Scalars beyond the five: read and written by the functions of <see cref="GraphQLOptions.Scalar{T}"/>; without them any value passes.</summary>
+/// <summary>
+/// Scalars beyond the five: read and written by the functions of <see cref="GraphQLOptions.Scalar{T}"/>; without them any value passes.
+/// </summary>
 internal static class CustomScalar
 {
     public static bool TryParse(ScalarType type, object? plain, out object? value)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Hierarchy.GraphQL.Language;
 
@@ -59,19 +60,23 @@ internal static class Executor
     public static IAsyncEnumerable<object?> Source(CachedOperation operation, RequestContext context)
     {
         var field = operation.Plan(context.Variables).Fields[0];
+        if (context.Refusal(field.Definition) is { } refusal) throw refusal;
         return field.Definition.Resolver!.Stream!(context.Arguments(field), context);
     }
 
     /// <summary>MapSourceToResponseEvent(): each event is an execution of its own. The writer is reused; read it before going on.</summary>
-    public static async IAsyncEnumerable<(RequestContext Context, ResultWriter Data)> EventsAsync(CachedOperation operation, RequestContext context, IAsyncEnumerable<object?> source, [EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<(RequestContext Context, ResultWriter Data)> EventsAsync(
+        CachedOperation operation, CachedDocument document, RequestContext context, IAsyncEnumerable<object?> source,
+        [EnumeratorCancellation] CancellationToken token)
     {
         using var writer = new ResultWriter(context.Limits.ResponseBytes);
         var plan = operation.Plan(context.Variables);
         await foreach (var item in source.WithCancellation(token).ConfigureAwait(false))
         {
-            using var time = CancellationTokenSource.CreateLinkedTokenSource(token);
-            time.CancelAfter(context.Limits.Time);
-            var own = context.Again(time.Token);
+            var startedAt = Stopwatch.GetTimestamp();
+            using var span = Telemetry.Start("GraphQL Subscription Event");
+            using var own = context.Again();
+            await own.BeginAsync().ConfigureAwait(false);
             writer.Rewind(0);
             var slots = Waves.NewSlots(1);
             var waves = new Waves(own);
@@ -82,6 +87,7 @@ internal static class Executor
                 writer.Rewind(0);
                 writer.Null();
             }
+            Telemetry.Ended(span, document, operation, startedAt, own.Errors.Count);
             yield return (own, writer);
         }
     }

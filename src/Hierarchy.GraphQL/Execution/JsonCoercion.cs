@@ -14,13 +14,17 @@ internal sealed class JsonCoercion
     public object? Coerce(JsonElement json, GraphQLType type)
     {
         if (Fault is not null) return null;
-        if (type is NonNullType n) return json.ValueKind == JsonValueKind.Null ? Fail($"expected non-nullable type \"{type}\" not to be null.") : Coerce(json, n.OfType);
+        if (type is NonNullType n)
+        {
+            return json.ValueKind == JsonValueKind.Null ? Fail($"expected non-nullable type \"{type}\" not to be null.") : Coerce(json, n.OfType);
+        }
         if (json.ValueKind == JsonValueKind.Null) return null;
         return type switch
         {
             ListType list => List(json, list),
             InputObjectType input => Object(json, input),
-            EnumType e => json.ValueKind == JsonValueKind.String && e.Values.ContainsKey(json.GetString()!) ? json.GetString() : Fail($"the value does not exist in enum \"{e}\"."),
+            EnumType e => json.ValueKind == JsonValueKind.String && e.Values
+                .ContainsKey(json.GetString()!) ? json.GetString() : Fail($"the value does not exist in enum \"{e}\"."),
             ScalarType s => Scalar(json, s) ?? Fail($"it is not a value of type \"{s}\"."),
             _ => Fail("the type is not an input type."),
         };
@@ -65,7 +69,10 @@ internal sealed class JsonCoercion
             if (Fault is not null) return null;
         }
         if (given.Count > 0) return Fail($"field \"{given.Keys.First()}\" is not defined by type \"{type}\".");
-        if (type.OneOf && (fields.Count != 1 || fields.Values.First() is null)) return Fail($"exactly one key must be specified for OneOf type \"{type}\", and its value must not be null.");
+        if (type.OneOf && (fields.Count != 1 || fields.Values.First() is null))
+        {
+            return Fail($"exactly one key must be specified for OneOf type \"{type}\", and its value must not be null.");
+        }
         return fields;
     }
 
@@ -74,7 +81,8 @@ internal sealed class JsonCoercion
         switch (type.Kind)
         {
             case ScalarKind.Int: return Int(json);
-            case ScalarKind.Float: return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var real) && double.IsFinite(real) ? real : null;
+            case ScalarKind.Float: return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var real)
+                && double.IsFinite(real) ? real : null;
             case ScalarKind.String: return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
             case ScalarKind.Boolean: return json.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
             case ScalarKind.Id: return json.ValueKind == JsonValueKind.String ? json.GetString() : Id(json);
@@ -94,7 +102,8 @@ internal sealed class JsonCoercion
     {
         if (json.ValueKind != JsonValueKind.Number) return null;
         if (json.TryGetInt64(out var number)) return number.ToString(CultureInfo.InvariantCulture);
-        return json.TryGetDouble(out var real) && double.IsFinite(real) && Math.Floor(real) == real ? real.ToString("R", CultureInfo.InvariantCulture) : null;
+        return json.TryGetDouble(out var real) && double.IsFinite(real)
+            && Math.Floor(real) == real ? real.ToString("R", CultureInfo.InvariantCulture) : null;
     }
 
     public static object? Plain(JsonElement json) => json.ValueKind switch
@@ -102,7 +111,7 @@ internal sealed class JsonCoercion
         JsonValueKind.String => json.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => json.TryGetInt64(out var l) ? l : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var l) ? (object)l : json.GetDouble(),
         JsonValueKind.Array => json.EnumerateArray().Select(Plain).ToList(),
         JsonValueKind.Object => Map(json),
         _ => null,

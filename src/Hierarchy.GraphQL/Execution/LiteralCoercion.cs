@@ -10,9 +10,15 @@ namespace Hierarchy.GraphQL.Execution;
 /// </summary>
 internal static class LiteralCoercion
 {
-    /// <summary>For literals known to be valid, as validation and the schema rules have shown.</summary>
-    public static object? Coerce(Value literal, GraphQLType type, VariableValues? variables) =>
-        TryCoerce(literal, type, variables, out var value) ? value : throw new DocumentException($"Expected value of type \"{type}\".", ErrorCodes.BadArgument, literal.Offset);
+    /// <summary>For literals known to be valid, as validation and the schema rules have shown: only a variable can still spoil one.</summary>
+    public static object? Coerce(Value literal, GraphQLType type, VariableValues? variables)
+    {
+        if (TryCoerce(literal, type, variables, out var value)) return value;
+        var message = type.Named is InputObjectType { OneOf: true }
+            ? $"OneOf input object \"{type.Named}\" must specify exactly one key, and its value must not be null."
+            : $"Expected value of type \"{type}\", found {Printer.Print(literal)}.";
+        throw new DocumentException(message, ErrorCodes.BadArgument, literal.Offset);
+    }
 
     public static bool TryCoerce(Value literal, GraphQLType type, VariableValues? variables, out object? value)
     {
@@ -88,7 +94,10 @@ internal static class LiteralCoercion
         switch (type.Kind)
         {
             case ScalarKind.Int:
-                if (literal is not IntValue i || !int.TryParse(i.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
+                if (literal is not IntValue i || !int.TryParse(i.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    return false;
+                }
                 value = number;
                 return true;
             case ScalarKind.Float:
@@ -114,7 +123,7 @@ internal static class LiteralCoercion
         StringValue v => v.Text,
         EnumValueNode v => v.Name,
         BooleanValue v => v.Value,
-        IntValue v => long.TryParse(v.Text, CultureInfo.InvariantCulture, out var l) ? l : double.Parse(v.Text, CultureInfo.InvariantCulture),
+        IntValue v => long.TryParse(v.Text, CultureInfo.InvariantCulture, out var l) ? (object)l : double.Parse(v.Text, CultureInfo.InvariantCulture),
         FloatValue v => double.Parse(v.Text, CultureInfo.InvariantCulture),
         ListValue v => v.Items.ConvertAll(i => Plain(i, variables)),
         ObjectValue v => PlainMap(v, variables),

@@ -1,6 +1,8 @@
 namespace Hierarchy.GraphQL.Execution;
 
-/// <summary>The loaders of one request: each key is asked for once, and all keys that stand when nothing else is left to do go out together.</summary>
+/// <summary>
+/// The loaders of one request: each key is asked for once, and all keys that stand when nothing else is left to do go out together.
+/// </summary>
 internal sealed class Loaders(RequestContext context)
 {
     readonly Dictionary<int, ILoader> _loaders = [];
@@ -11,8 +13,9 @@ internal sealed class Loaders(RequestContext context)
     {
         if (!_loaders.TryGetValue(id, out var loader))
         {
-            var load = (Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>)context.Bindings.Loaders[id];
-            _loaders[id] = loader = new Loader<TKey, TValue>(context, load);
+            var load = context.Bindings.Loaders[id];
+            _loaders[id] = loader = new Loader<TKey, TValue>(
+                context, (Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>)load);
         }
         return (Loader<TKey, TValue>)loader;
     }
@@ -27,7 +30,8 @@ internal interface ILoader
     IEnumerable<Task<Action>> Dispatch();
 }
 
-internal sealed class Loader<TKey, TValue>(RequestContext context, Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> load) : ILoader
+internal sealed class Loader<TKey, TValue>(RequestContext context,
+    Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> load) : ILoader
     where TKey : notnull
 {
     /// <summary>One source per caller: a task lets only one of several continuations run where it completes.</summary>

@@ -8,7 +8,8 @@ namespace Hierarchy.GraphQL.Execution;
 /// CollectFields() of section 6.3.2, done once per operation and object type instead of once per object. The values of the
 /// variables that @skip and @include mention are fixed for a compiler; an operation keeps one per combination it has met.
 /// </summary>
-internal sealed class PlanCompiler(GraphQLSchema schema, IReadOnlyDictionary<string, FragmentDefinition> fragments, IReadOnlyDictionary<string, object?> conditions)
+internal sealed class PlanCompiler(
+    GraphQLSchema schema, IReadOnlyDictionary<string, FragmentDefinition> fragments, IReadOnlyDictionary<string, object?> conditions)
 {
     readonly Dictionary<(SelectionSet, NamedType), bool> _mayWait = [];
     public GraphQLSchema Schema { get; } = schema;
@@ -101,6 +102,7 @@ internal sealed class PlanCompiler(GraphQLSchema schema, IReadOnlyDictionary<str
     {
         if (field.Name.Value.StartsWith("__", StringComparison.Ordinal)) return false;
         var definitions = Schema.PossibleTypes(parent).Select(o => o.Fields[field.Name.Value]);
-        return definitions.Any(d => d.Resolver is { Waits: true }) || (field.Selections is not null && Schema.Field(parent, field.Name.Value) is { } own && MayWait(field.Selections, own.Type.Named));
+        return definitions.Any(d => d.Resolver is { Waits: true })
+            || (field.Selections is not null && Schema.Field(parent, field.Name.Value) is { } own && MayWait(field.Selections, own.Type.Named));
     }
 }

@@ -7,7 +7,8 @@ internal static class ResponseBody
     static readonly byte[] DataKey = ResultWriter.KeyBytes("data");
     static readonly byte[] ExtensionsKey = ResultWriter.KeyBytes("extensions");
 
-    public static void Write(ResultWriter writer, IReadOnlyList<GraphQLError> errors, ReadOnlySpan<byte> data, IReadOnlyDictionary<string, object?>? extensions)
+    public static void Write(
+        ResultWriter writer, IReadOnlyList<GraphQLError> errors, ReadOnlySpan<byte> data, IReadOnlyDictionary<string, object?>? extensions)
     {
         writer.BeginObject();
         if (errors.Count > 0)

@@ -12,7 +12,8 @@ internal sealed class VariableValues
 
     public bool TryGet(string name, out object? value) => _values.TryGetValue(name, out value);
 
-    public static VariableValues Coerce(GraphQLSchema schema, OperationDefinition operation, JsonElement given, byte[] source, List<GraphQLError> errors)
+    public static VariableValues Coerce(
+        GraphQLSchema schema, OperationDefinition operation, JsonElement given, byte[] source, List<GraphQLError> errors)
     {
         if (operation.Variables.Count == 0) return None;
         var result = new VariableValues();

@@ -44,7 +44,8 @@ internal sealed class Waves(RequestContext context)
     }
 
     /// <summary>A value had already, as the event of a subscription, with all that waits below it.</summary>
-    public void Add(FieldPlan field, object?[] slots, int index, object? value) => slots[index] = Prepare(field, field.Definition.Type, value);
+    public void Add(FieldPlan field, object?[] slots, int index, object? value) =>
+        slots[index] = Prepare(field, field.Definition.Type, value);
 
     public async Task RunAsync()
     {
@@ -57,7 +58,7 @@ internal sealed class Waves(RequestContext context)
             else if (_inFlight == 0)
             {
                 // A resolver may have heard of the end before us, and left its failure behind.
-                context.Cancellation.ThrowIfCancellationRequested();
+                context.ThrowIfEnded();
                 return;
             }
             else Finish(await _done.Reader.ReadAsync(context.Cancellation).ConfigureAwait(false));
@@ -76,7 +77,11 @@ internal sealed class Waves(RequestContext context)
         try
         {
             var resolver = field.Definition.Resolver!;
-            if (resolver.Batch is not null)
+            if (context.Refusal(field.Definition) is { } refusal)
+            {
+                slots[index] = new Failure(refusal);
+            }
+            else if (resolver.Batch is not null)
             {
                 if (!_batches.TryGetValue(field, out var places)) _batches[field] = places = [];
                 places.Add(place);
@@ -104,7 +109,9 @@ internal sealed class Waves(RequestContext context)
             return;
         }
         _inFlight++;
-        task.ContinueWith(t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            t => _done.Writer.TryWrite(() => Settle(t, place)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     void Settle(Task<object?> task, Place place)
@@ -132,7 +139,9 @@ internal sealed class Waves(RequestContext context)
     void FollowAction(Task<Action> task)
     {
         _inFlight++;
-        task.ContinueWith(t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(
+            t => _done.Writer.TryWrite(t.GetAwaiter().GetResult()), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
     }
 
     async Task<Action> RunBatchAsync(FieldPlan field, Place[] places)
@@ -156,7 +165,9 @@ internal sealed class Waves(RequestContext context)
         }
     }
 
-    /// <summary>A value as it will be written: objects with waiting fields become <see cref="ResolvedObject"/>, and their fields get ready.</summary>
+    /// <summary>
+    /// A value as it will be written: objects with waiting fields become <see cref="ResolvedObject"/>, and their fields get ready.
+    /// </summary>
     object? Prepare(FieldPlan field, GraphQLType type, object? value)
     {
         if (value is null || field.Selections is null) return value;

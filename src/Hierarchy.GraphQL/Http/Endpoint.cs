@@ -14,7 +14,10 @@ internal sealed class Endpoint(GraphQLEngine engine)
         http.Response.Headers.Vary = "Accept";
         try
         {
-            if (kind == ResponseKind.None) throw new BadRequest(StatusCodes.Status406NotAcceptable, "None of the accepted media types can be served.");
+            if (kind == ResponseKind.None)
+            {
+                throw new BadRequest(StatusCodes.Status406NotAcceptable, "None of the accepted media types can be served.");
+            }
             var request = await ReadAsync(http).ConfigureAwait(false);
             request = request with { Cost = Cost(http.Request), MayStream = kind == ResponseKind.EventStream };
             using var response = await engine.ExecuteAsync(request, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
@@ -35,7 +38,8 @@ internal sealed class Endpoint(GraphQLEngine engine)
         catch (Exception e) when (e is not BadHttpRequestException && !http.Response.HasStarted)
         {
             engine.Options.OnException?.Invoke(e);
-            await RefuseAsync(http, kind, StatusCodes.Status500InternalServerError, new GraphQLError("Unexpected execution error.", ErrorCodes.Unexpected)).ConfigureAwait(false);
+            var error = new GraphQLError("Unexpected execution error.", ErrorCodes.Unexpected);
+            await RefuseAsync(http, kind, StatusCodes.Status500InternalServerError, error).ConfigureAwait(false);
         }
     }
 
@@ -43,7 +47,10 @@ internal sealed class Endpoint(GraphQLEngine engine)
     {
         if (HttpMethods.IsGet(http.Request.Method)) return RequestReader.ReadQuery(http.Request, engine.Options.Limits);
         if (!HttpMethods.IsPost(http.Request.Method)) throw NotAllowed(http, "GET, POST", "Only GET and POST are served.");
-        if (!Negotiation.CanRead(http.Request)) throw new BadRequest(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+        if (!Negotiation.CanRead(http.Request))
+        {
+            throw new BadRequest(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8.");
+        }
         return await RequestReader.ReadBodyAsync(http.Request, engine.Options.Limits).ConfigureAwait(false);
     }
 
@@ -78,7 +85,8 @@ internal sealed class Endpoint(GraphQLEngine engine)
     static async Task WriteAsync(HttpContext http, ResponseKind kind, int status, ReadOnlyMemory<byte> body)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = kind == ResponseKind.Json ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
+        http.Response.ContentType = kind == ResponseKind.Json
+            ? "application/json; charset=utf-8" : "application/graphql-response+json; charset=utf-8";
         http.Response.ContentLength = body.Length;
         await http.Response.BodyWriter.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }

@@ -22,7 +22,10 @@ internal static class RequestReader
     public static async Task<GraphQLRequest> ReadBodyAsync(HttpRequest request, GraphQLLimits limits)
     {
         // Compressed bodies would need their own bound on what they unfold to; nobody has asked for them.
-        if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity") throw new BadRequest(StatusCodes.Status415UnsupportedMediaType, "Encoded bodies are not read.");
+        if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
+        {
+            throw new BadRequest(StatusCodes.Status415UnsupportedMediaType, "Encoded bodies are not read.");
+        }
         if (request.ContentLength > limits.BodyBytes) throw TooLarge(limits);
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = null;
         while (true)
@@ -43,26 +46,29 @@ internal static class RequestReader
         }
     }
 
-    static BadRequest TooLarge(GraphQLLimits limits) => new(StatusCodes.Status413PayloadTooLarge, $"The body exceeds the limit of {limits.BodyBytes} bytes.", ErrorCodes.Limit);
+    static BadRequest TooLarge(GraphQLLimits limits) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"The body exceeds the limit of {limits.BodyBytes} bytes.", ErrorCodes.Limit);
+
+    static BadRequest Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
     internal static GraphQLRequest Parse(ReadOnlySpan<byte> body, GraphQLLimits limits)
     {
-        if (!Utf8.IsValid(body)) throw new BadRequest(StatusCodes.Status400BadRequest, "The body is not UTF-8.");
+        if (!Utf8.IsValid(body)) throw Bad("The body is not UTF-8.");
         try
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = limits.JsonDepth });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new BadRequest(StatusCodes.Status400BadRequest, "The body must be a JSON object.");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw Bad("The body must be a JSON object.");
             var request = Members(ref reader);
             reader.Read();
             return request;
         }
         catch (JsonException)
         {
-            throw new BadRequest(StatusCodes.Status400BadRequest, "The body is not JSON.");
+            throw Bad("The body is not JSON.");
         }
         catch (InvalidOperationException)
         {
-            throw new BadRequest(StatusCodes.Status400BadRequest, "A string of the body is not Unicode text.");
+            throw Bad("A string of the body is not Unicode text.");
         }
     }
 
@@ -71,32 +77,35 @@ internal static class RequestReader
         byte[]? query = null;
         string? operationName = null;
         var variables = EmptyObject;
+        var extensions = EmptyObject;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             if (reader.ValueTextEquals("query"u8)) query = Next(ref reader, "query", JsonTokenType.String) ? Bytes(ref reader) : null;
-            else if (reader.ValueTextEquals("operationName"u8)) operationName = Next(ref reader, "operationName", JsonTokenType.String) ? reader.GetString() : null;
-            else if (reader.ValueTextEquals("variables"u8)) variables = Next(ref reader, "variables", JsonTokenType.StartObject) ? JsonElement.ParseValue(ref reader) : EmptyObject;
-            else if (reader.ValueTextEquals("extensions"u8))
+            else if (reader.ValueTextEquals("operationName"u8))
             {
-                Next(ref reader, "extensions", JsonTokenType.StartObject);
-                reader.Skip();
+                operationName = Next(ref reader, "operationName", JsonTokenType.String) ? reader.GetString() : null;
             }
+            else if (reader.ValueTextEquals("variables"u8)) variables = Object(ref reader, "variables");
+            else if (reader.ValueTextEquals("extensions"u8)) extensions = Object(ref reader, "extensions");
             else
             {
                 reader.Read();
                 reader.Skip();
             }
         }
-        if (query is null) throw new BadRequest(StatusCodes.Status400BadRequest, "\"query\" is missing.");
-        return new GraphQLRequest(query) { OperationName = operationName, Variables = variables };
+        if (query is null) throw Bad("\"query\" is missing.");
+        return new GraphQLRequest(query) { OperationName = operationName, Variables = variables, Extensions = extensions };
     }
+
+    static JsonElement Object(ref Utf8JsonReader reader, string member) =>
+        Next(ref reader, member, JsonTokenType.StartObject) ? JsonElement.ParseValue(ref reader) : EmptyObject;
 
     static bool Next(ref Utf8JsonReader reader, string member, JsonTokenType expected)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return false;
-        if (reader.TokenType != expected) throw new BadRequest(StatusCodes.Status400BadRequest, $"\"{member}\" must be {(expected == JsonTokenType.String ? "a string" : "an object")}.");
-        return true;
+        if (reader.TokenType == expected) return true;
+        throw Bad($"\"{member}\" must be {(expected == JsonTokenType.String ? "a string" : "an object")}.");
     }
 
     static byte[] Bytes(ref Utf8JsonReader reader)
@@ -108,10 +117,15 @@ internal static class RequestReader
 
     public static GraphQLRequest ReadQuery(HttpRequest request, GraphQLLimits limits)
     {
-        var query = (string?)request.Query["query"] ?? throw new BadRequest(StatusCodes.Status400BadRequest, "\"query\" is missing.");
+        var query = (string?)request.Query["query"] ?? throw Bad("\"query\" is missing.");
         var operationName = (string?)request.Query["operationName"];
-        Json(request, "extensions", limits);
-        return new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { OperationName = string.IsNullOrEmpty(operationName) ? null : operationName, Variables = Json(request, "variables", limits), MayMutate = false };
+        return new GraphQLRequest(Encoding.UTF8.GetBytes(query))
+        {
+            OperationName = string.IsNullOrEmpty(operationName) ? null : operationName,
+            Variables = Json(request, "variables", limits),
+            Extensions = Json(request, "extensions", limits),
+            MayMutate = false,
+        };
     }
 
     static JsonElement Json(HttpRequest request, string member, GraphQLLimits limits)
@@ -122,11 +136,11 @@ internal static class RequestReader
         {
             var value = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = limits.JsonDepth }).RootElement;
             if (value.ValueKind == JsonValueKind.Null) return EmptyObject;
-            return value.ValueKind == JsonValueKind.Object ? value : throw new BadRequest(StatusCodes.Status400BadRequest, $"\"{member}\" must be an object.");
+            return value.ValueKind == JsonValueKind.Object ? value : throw Bad($"\"{member}\" must be an object.");
         }
         catch (JsonException)
         {
-            throw new BadRequest(StatusCodes.Status400BadRequest, $"\"{member}\" is not JSON.");
+            throw Bad($"\"{member}\" is not JSON.");
         }
     }
 }

@@ -29,15 +29,18 @@ internal static class Sse
 
     static async Task StreamAsync(HttpContext http, IAsyncEnumerable<ReadOnlyMemory<byte>> events, TimeSpan keepAlive)
     {
+        // One timer per stream, gone with it; it keeps time however many events there are.
+        using var timer = new PeriodicTimer(keepAlive);
+        var tick = timer.WaitForNextTickAsync(http.RequestAborted).AsTask();
         var enumerator = events.GetAsyncEnumerator(http.RequestAborted);
         await using var _ = enumerator.ConfigureAwait(false);
         while (true)
         {
             var next = enumerator.MoveNextAsync().AsTask();
-            while (await Task.WhenAny(next, Task.Delay(keepAlive, http.RequestAborted)).ConfigureAwait(false) != next)
+            while (await Task.WhenAny(next, tick).ConfigureAwait(false) != next && !tick.IsCanceled)
             {
-                if (http.RequestAborted.IsCancellationRequested) break;
                 await SendAsync(http, ":\n\n"u8.ToArray()).ConfigureAwait(false);
+                tick = timer.WaitForNextTickAsync(http.RequestAborted).AsTask();
             }
             // The enumerator may be left only between two events; the token ends a source that waits.
             if (!await next.ConfigureAwait(false)) return;
@@ -55,7 +58,8 @@ internal static class Sse
         await writer.FlushAsync(http.RequestAborted).ConfigureAwait(false);
     }
 
-    static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> bytes) => await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+    static async Task SendAsync(HttpContext http, ReadOnlyMemory<byte> bytes) =>
+        await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
 
     static void Write(this System.IO.Pipelines.PipeWriter writer, ReadOnlySpan<byte> bytes) => System.Buffers.BuffersExtensions.Write(writer, bytes);
 }

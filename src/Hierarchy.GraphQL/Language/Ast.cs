@@ -22,7 +22,8 @@ internal abstract class Definition(int offset) : Node(offset);
 
 internal enum OperationType { Query, Mutation, Subscription }
 
-internal sealed class OperationDefinition(int offset, OperationType type, Name? name, List<VariableDefinition> variables, List<Directive> directives, SelectionSet selections) : Definition(offset)
+internal sealed class OperationDefinition(int offset, OperationType type, Name? name, List<VariableDefinition> variables, List<Directive> directives,
+    SelectionSet selections) : Definition(offset)
 {
     public OperationType Type { get; } = type;
     public Name? Name { get; } = name;
@@ -31,7 +32,8 @@ internal sealed class OperationDefinition(int offset, OperationType type, Name? 
     public SelectionSet Selections { get; } = selections;
 }
 
-internal sealed class FragmentDefinition(int offset, Name name, NamedTypeNode condition, List<Directive> directives, SelectionSet selections) : Definition(offset)
+internal sealed class FragmentDefinition(int offset, Name name, NamedTypeNode condition, List<Directive> directives,
+    SelectionSet selections) : Definition(offset)
 {
     public Name Name { get; } = name;
     public NamedTypeNode Condition { get; } = condition;
@@ -57,7 +59,8 @@ internal abstract class Selection(int offset, List<Directive> directives) : Node
     public List<Directive> Directives { get; } = directives;
 }
 
-internal sealed class Field(int offset, Name? alias, Name name, List<Argument> arguments, List<Directive> directives, SelectionSet? selections) : Selection(offset, directives)
+internal sealed class Field(int offset, Name? alias, Name name, List<Argument> arguments, List<Directive> directives,
+    SelectionSet? selections) : Selection(offset, directives)
 {
     public Name? Alias { get; } = alias;
     public Name Name { get; } = name;
@@ -71,7 +74,8 @@ internal sealed class FragmentSpread(int offset, Name name, List<Directive> dire
     public Name Name { get; } = name;
 }
 
-internal sealed class InlineFragment(int offset, NamedTypeNode? condition, List<Directive> directives, SelectionSet selections) : Selection(offset, directives)
+internal sealed class InlineFragment(int offset, NamedTypeNode? condition, List<Directive> directives, SelectionSet selections) : Selection(offset,
+    directives)
 {
     public NamedTypeNode? Condition { get; } = condition;
     public SelectionSet Selections { get; } = selections;

@@ -35,7 +35,10 @@ internal ref partial struct Parser
         if (_token.Kind == TokenKind.BraceOpen) return new OperationDefinition(_token.Start, OperationType.Query, null, [], [], ParseSelectionSet());
         var start = _token.Start;
         var description = ParseDescription();
-        if (_token.Kind == TokenKind.BraceOpen) throw new DocumentException("Syntax Error: Unexpected description; the short form of a query has none.", ErrorCodes.Syntax, start);
+        if (_token.Kind == TokenKind.BraceOpen)
+        {
+            throw new DocumentException("Syntax Error: Unexpected description; the short form of a query has none.", ErrorCodes.Syntax, start);
+        }
         if (_token.Kind != TokenKind.Name) throw Unexpected();
         if (TypeSystem(start, description) is { } definition) return definition;
         if (At("fragment")) return ParseFragment(start);
@@ -215,7 +218,8 @@ internal ref partial struct Parser
         Advance();
     }
 
-    readonly bool At(string keyword) => _token.Kind == TokenKind.Name && _token.Length == keyword.Length && Ascii.Equals(_source[_token.Start.._token.End], keyword);
+    readonly bool At(string keyword) => _token.Kind == TokenKind.Name && _token.Length == keyword.Length && Ascii.Equals(
+        _source[_token.Start.._token.End], keyword);
 
     void ExpectKeyword(string keyword)
     {

@@ -34,7 +34,8 @@ internal sealed record FieldNode(string? Description, Name Name, List<InputNode>
 internal sealed record InputNode(string? Description, Name Name, TypeNode Type, Value? Default, List<Directive> Directives);
 internal sealed record EnumValueDefinitionNode(string? Description, Name Name, List<Directive> Directives);
 
-internal sealed class DirectiveDefinitionNode(int offset, string? description, Name name, List<InputNode> arguments, bool repeatable, List<Name> locations)
+internal sealed class DirectiveDefinitionNode(
+    int offset, string? description, Name name, List<InputNode> arguments, bool repeatable, List<Name> locations)
     : TypeSystemDefinition(offset, false, description, [])
 {
     public Name Name { get; } = name;

@@ -58,7 +58,8 @@ internal ref partial struct Parser
             Members = kind == TypeNodeKind.Union && Skip(TokenKind.Equal) ? ParseNames(TokenKind.Pipe).ConvertAll(n => new NamedTypeNode(n)) : [],
             Values = kind == TypeNodeKind.Enum ? ParseEnumValues() : [],
         };
-        var empty = node.Directives.Count + node.Interfaces.Count + node.Fields.Count + node.InputFields.Count + node.Members.Count + node.Values.Count == 0;
+        var members = node.Interfaces.Count + node.Fields.Count + node.InputFields.Count + node.Members.Count + node.Values.Count;
+        var empty = node.Directives.Count + members == 0;
         return extension && empty ? throw Unexpected() : node;
     }
 

@@ -16,7 +16,12 @@ internal ref partial struct Parser
             case TokenKind.BraceOpen: return ParseObject(isConst);
             case TokenKind.Dollar:
                 Advance();
-                if (isConst) throw _token.Kind == TokenKind.Name ? new DocumentException($"Syntax Error: Unexpected variable \"${Text(_token)}\" in a constant value.", ErrorCodes.Syntax, token.Start) : Unexpected(token);
+                if (isConst)
+                {
+                    throw _token.Kind == TokenKind.Name
+                        ? new DocumentException($"Syntax Error: Unexpected variable \"${Text(_token)}\" in a constant value.", ErrorCodes.Syntax,
+                            token.Start) : Unexpected(token);
+                }
                 return new Variable(token.Start, ParseName());
             default: throw Unexpected();
         }

@@ -15,9 +15,9 @@ internal sealed class Binder
     readonly Bindings _bindings;
     readonly MethodBinder _methods;
 
-    Binder(GraphQLOptions options, Bindings bindings)
+    Binder(Bindings bindings)
     {
-        _schema = options.Schema!;
+        _schema = bindings.Schema;
         _bindings = bindings;
         _methods = new MethodBinder(_bindings, _faults);
     }
@@ -25,11 +25,14 @@ internal sealed class Binder
     public static Bindings Bind(GraphQLOptions options)
     {
         if (options.Schema is null) throw new SchemaException(["GraphQLOptions.Schema is not set."]);
-        var binder = new Binder(options, new Bindings(options.Schema, options.OnException));
+        // Resolvers and scalars become part of the types, so each engine has types of its own.
+        var binder = new Binder(new Bindings(GraphQLSchema.FromSdl(options.Schema.Sdl), options));
         binder.Scalars(options);
+        new GuardBinder(binder._schema, options.Guards, binder._faults).Bind();
         foreach (var loaders in options.LoaderClasses) binder._methods.AddLoaders(loaders);
         foreach (var group in options.Bindings.GroupBy(b => b.Type)) binder.Type(group.Key, [.. group]);
-        foreach (var type in binder._schema.Objects.Where(o => !o.Name.StartsWith("__", StringComparison.Ordinal) && !options.Bindings.Exists(b => b.Type == o.Name)))
+        foreach (var type in binder._schema.Objects.Where(
+            o => !o.Name.StartsWith("__", StringComparison.Ordinal) && !options.Bindings.Exists(b => b.Type == o.Name)))
         {
             binder._faults.Add($"Type \"{type}\" is bound to no class.");
         }
@@ -40,7 +43,10 @@ internal sealed class Binder
     {
         foreach (var (name, functions) in options.Scalars)
         {
-            if (_schema.Type(name) is not ScalarType { Kind: ScalarKind.Custom } scalar) _faults.Add($"\"{name}\" is not a custom scalar of the schema.");
+            if (_schema.Type(name) is not ScalarType { Kind: ScalarKind.Custom } scalar)
+            {
+                _faults.Add($"\"{name}\" is not a custom scalar of the schema.");
+            }
             else (scalar.Parse, scalar.Format) = functions;
         }
     }
@@ -49,18 +55,32 @@ internal sealed class Binder
     {
         if (_schema.Type(name) is not ObjectType type)
         {
-            _faults.Add($"Class \"{(bindings[0].Resolvers ?? bindings[0].Source)!.Name}\" is bound to \"{name}\", which is not an object type of the schema.");
+            var known = (bindings[0].Resolvers ?? bindings[0].Source)!.Name;
+            _faults.Add($"Class \"{known}\" is bound to \"{name}\", which is not an object type of the schema.");
             return;
         }
         var source = bindings.Select(b => b.Source).FirstOrDefault(s => s is not null);
-        if (source is not null && !_bindings.TryAddSource(source, type)) _faults.Add($"Class \"{source.Name}\" is bound to more than one type, among them \"{name}\".");
+        if (source is not null && !_bindings.TryAddSource(source, type))
+        {
+            _faults.Add($"Class \"{source.Name}\" is bound to more than one type, among them \"{name}\".");
+        }
         var bound = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resolvers in bindings.Select(b => b.Resolvers).OfType<Type>()) Methods(type, source, resolvers, bound);
         foreach (var field in type.Fields.Values.Where(f => !bound.Contains(f.Name)))
         {
-            if (source?.GetProperty(field.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is { } property) field.Resolver = PropertyBinder.Bind(property, field, source);
-            else _faults.Add($"Field \"{name}.{field.Name}\" has no resolver: no method of {Names(bindings.Select(b => b.Resolvers))}, no property of {Names([source])}.");
-            foreach (var argument in field.Arguments.Where(a => field.Resolver?.Convert is null && a.DeprecationReason is null)) _faults.Add($"Argument \"{name}.{field.Name}({argument.Name}:)\" is taken by no parameter: the field is a property.");
+            if (source?.GetProperty(field.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is { } property)
+            {
+                field.Resolver = PropertyBinder.Bind(property, field, source);
+            }
+            else
+            {
+                var looked = $"no method of {Names(bindings.Select(b => b.Resolvers))}, no property of {Names([source])}";
+                _faults.Add($"Field \"{name}.{field.Name}\" has no resolver: {looked}.");
+            }
+            foreach (var argument in field.Arguments.Where(a => field.Resolver?.Convert is null && a.DeprecationReason is null))
+            {
+                _faults.Add($"Argument \"{name}.{field.Name}({argument.Name}:)\" is taken by no parameter: the field is a property.");
+            }
         }
     }
 
@@ -69,13 +89,20 @@ internal sealed class Binder
         foreach (var method in resolvers.GetMethods(Declared).Where(m => !m.IsSpecialName && m.DeclaringType != typeof(object) && !IsRecordMember(m)))
         {
             var name = FieldName(method.Name);
-            if (!type.Fields.TryGetValue(name, out var field)) _faults.Add($"Resolver \"{resolvers.Name}.{method.Name}\" has no field \"{type}.{name}\" in the schema.");
-            else if (!bound.Add(name)) _faults.Add($"Field \"{type}.{name}\" has more than one resolver, among them \"{resolvers.Name}.{method.Name}\".");
+            if (!type.Fields.TryGetValue(name, out var field))
+            {
+                _faults.Add($"Resolver \"{resolvers.Name}.{method.Name}\" has no field \"{type}.{name}\" in the schema.");
+            }
+            else if (!bound.Add(name))
+            {
+                _faults.Add($"Field \"{type}.{name}\" has more than one resolver, among them \"{resolvers.Name}.{method.Name}\".");
+            }
             else field.Resolver = _methods.Bind(method, type, field, source, resolvers);
         }
     }
 
-    static bool IsRecordMember(MethodInfo method) => method.Name is "Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "Dispose" or "DisposeAsync" || method.Name.StartsWith('<');
+    static bool IsRecordMember(MethodInfo method) =>
+        method.Name is "Equals" or "GetHashCode" or "ToString" or "Deconstruct" or "Dispose" or "DisposeAsync" || method.Name.StartsWith('<');
 
     static string Names(IEnumerable<Type?> types)
     {

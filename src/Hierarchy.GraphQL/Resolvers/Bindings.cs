@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hierarchy.GraphQL.Resolvers;
 
 /// <summary>What start-up found out about the resolver classes: how to make them, their loaders, and which objects are of which type.</summary>
-internal sealed class Bindings(GraphQLSchema schema, Action<Exception>? onException)
+internal sealed class Bindings(GraphQLSchema schema, GraphQLOptions options)
 {
     readonly List<ObjectFactory> _factories = [];
     readonly Dictionary<Type, int> _slots = [];
@@ -13,9 +13,9 @@ internal sealed class Bindings(GraphQLSchema schema, Action<Exception>? onExcept
     readonly ConcurrentDictionary<Type, ObjectType?> _known = new();
 
     public int InstanceCount => _factories.Count;
-    /// <summary>Delegates <c>(RequestContext, IReadOnlyList&lt;TKey&gt;, CancellationToken) => Task&lt;IReadOnlyDictionary&lt;TKey, TValue&gt;&gt;</c>, by id.</summary>
+    /// <summary>What <see cref="Execution.Loader{TKey, TValue}"/> calls, by id.</summary>
     public List<Delegate> Loaders { get; } = [];
-    public Action<Exception>? OnException { get; } = onException;
+    public GraphQLOptions Options { get; } = options;
     public GraphQLSchema Schema { get; } = schema;
 
     /// <summary>The place of a class's instance in each request.</summary>
@@ -30,7 +30,9 @@ internal sealed class Bindings(GraphQLSchema schema, Action<Exception>? onExcept
 
     public bool TryAddSource(Type source, ObjectType type) => _objects.TryAdd(source, type);
 
-    /// <summary>ResolveAbstractType(): the object type of a value, by its class, base classes and interfaces; null if none is bound that fits.</summary>
+    /// <summary>
+    /// ResolveAbstractType(): the object type of a value, by its class, base classes and interfaces; null if none is bound that fits.
+    /// </summary>
     public ObjectType? ObjectTypeOf(NamedType declared, object value)
     {
         if (declared is ObjectType known) return known;

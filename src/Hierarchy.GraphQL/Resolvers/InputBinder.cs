@@ -31,7 +31,8 @@ internal static class InputBinder
             case EnumType e when clr.IsEnum: return Enum(e, clr, where, faults);
             case InputObjectType when clr.IsAssignableFrom(typeof(Dictionary<string, object?>)): return value => value;
             case InputObjectType input: return Object(input, clr, where, faults, open);
-            case ScalarType { Kind: ScalarKind.Custom }: return value => clr.IsInstanceOfType(value) ? value : Convert.ChangeType(value, clr, System.Globalization.CultureInfo.InvariantCulture);
+            case ScalarType { Kind: ScalarKind.Custom }: return value => clr.IsInstanceOfType(value) ? value : Convert.ChangeType(
+                value, clr, System.Globalization.CultureInfo.InvariantCulture);
         }
         if (type.Nullable is ScalarType { Kind: ScalarKind.Id } && clr == typeof(Guid)) return value => Guid.Parse((string)value);
         if (!typeof(IConvertible).IsAssignableFrom(clr) || clr.IsEnum) faults.Add($"{where} takes a {clr.Name} where the schema has \"{type}\".");
@@ -41,7 +42,10 @@ internal static class InputBinder
     static Func<object, object?> List(ListType type, Type clr, string where, List<string> faults, Dictionary<Type, Func<object, object?>> open)
     {
         var item = clr.IsArray ? clr.GetElementType()! : clr.IsGenericType ? clr.GetGenericArguments()[0] : typeof(object);
-        if (!clr.IsAssignableFrom(item.MakeArrayType())) faults.Add($"{where} takes a {clr.Name} where the schema has \"{type}\": use an array or IReadOnlyList.");
+        if (!clr.IsAssignableFrom(item.MakeArrayType()))
+        {
+            faults.Add($"{where} takes a {clr.Name} where the schema has \"{type}\": use an array or IReadOnlyList.");
+        }
         var convert = For(type.OfType, item, where, faults, open);
         var missing = Default(item);
         return value =>
@@ -56,26 +60,37 @@ internal static class InputBinder
     static Func<object, object?> Enum(EnumType type, Type clr, string where, List<string> faults)
     {
         var members = clr.GetEnumValues().Cast<Enum>().ToDictionary(LeafWriter.EnumName, m => (object)m, StringComparer.Ordinal);
-        foreach (var value in type.Values.Keys.Where(v => !members.ContainsKey(v))) faults.Add($"Enum \"{clr.Name}\", taken by {where}, has no member for \"{type}.{value}\".");
+        foreach (var value in type.Values.Keys.Where(v => !members.ContainsKey(v)))
+        {
+            faults.Add($"Enum \"{clr.Name}\", taken by {where}, has no member for \"{type}.{value}\".");
+        }
         return value => members[(string)value];
     }
 
-    static Func<object, object?> Object(InputObjectType type, Type clr, string where, List<string> faults, Dictionary<Type, Func<object, object?>> open)
+    static Func<object, object?> Object(
+        InputObjectType type, Type clr, string where, List<string> faults, Dictionary<Type, Func<object, object?>> open)
     {
         // An input type may contain itself; the inner occurrence finds the outer one here.
         if (open.ContainsKey(clr)) return value => open[clr](value);
         open[clr] = _ => null;
-        var constructor = clr.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault(c => c.GetParameters() is not [{ } only] || only.ParameterType != clr);
+        var constructor = clr.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault(
+            c => c.GetParameters() is not [{ } only] || only.ParameterType != clr);
         if (constructor is null)
         {
             faults.Add($"{where} takes a {clr.Name} for \"{type}\", which has no public constructor.");
             return _ => null;
         }
-        var parameters = Array.ConvertAll(constructor.GetParameters(), p => Member(type, p.Name!, p.ParameterType, where, faults, open, p.HasDefaultValue ? p.DefaultValue : null));
+        var parameters = Array.ConvertAll(
+            constructor.GetParameters(), p => Member(type, p.Name!, p.ParameterType, where, faults, open, p.HasDefaultValue ? p.DefaultValue : null));
         var fromConstructor = constructor.GetParameters().Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var properties = clr.GetProperties().Where(p => p.CanWrite && !fromConstructor.Contains(p.Name) && (Field(type, p.Name) is not null || IsGiven(p.PropertyType)))
-            .Select(p => (Property: p, Get: Member(type, p.Name, p.PropertyType, where, faults, open, null), Name: Field(type, p.Name)?.Name)).ToArray();
-        foreach (var field in type.Fields.Values.Where(f => !fromConstructor.Contains(f.Name) && !properties.Any(p => p.Name == f.Name))) faults.Add($"Input field \"{type}.{field.Name}\" has no member in \"{clr.Name}\", taken by {where}.");
+        var properties = clr.GetProperties().Where(
+            p => p.CanWrite && !fromConstructor.Contains(p.Name) && (Field(type, p.Name) is not null || IsGiven(p.PropertyType)))
+            .Select(p => (Property: p, Get: Member(type, p.Name, p.PropertyType, where, faults, open, null), Name: Field(type, p.Name)?.Name))
+                .ToArray();
+        foreach (var field in type.Fields.Values.Where(f => !fromConstructor.Contains(f.Name) && !properties.Any(p => p.Name == f.Name)))
+        {
+            faults.Add($"Input field \"{type}.{field.Name}\" has no member in \"{clr.Name}\", taken by {where}.");
+        }
         return open[clr] = value =>
         {
             var given = (Dictionary<string, object?>)value;
@@ -88,7 +103,9 @@ internal static class InputBinder
         };
     }
 
-    static Func<Dictionary<string, object?>, object?> Member(InputObjectType type, string name, Type clr, string where, List<string> faults, Dictionary<Type, Func<object, object?>> open, object? otherwise)
+    static Func<Dictionary<string, object?>, object?> Member(
+        InputObjectType type, string name, Type clr, string where, List<string> faults, Dictionary<Type, Func<object, object?>> open,
+        object? otherwise)
     {
         if (IsGiven(clr)) return given => given.Keys.ToHashSet(StringComparer.Ordinal);
         if (Field(type, name) is not { } field)
@@ -103,5 +120,6 @@ internal static class InputBinder
 
     static bool IsGiven(Type clr) => clr == typeof(IReadOnlySet<string>);
 
-    static InputDefinition? Field(InputObjectType type, string name) => type.Fields.Values.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+    static InputDefinition? Field(InputObjectType type, string name) =>
+        type.Fields.Values.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,7 @@ using Hierarchy.GraphQL.Schema;
 
 namespace Hierarchy.GraphQL.Resolvers;
 
-/// <summary>Fields that are properties of their object. The common leafs are written without boxing.</summary>
+/// <summary>Fields that are properties of their object. The common leafs are written by one compiled call, without boxing.</summary>
 internal static class PropertyBinder
 {
     public static FieldResolver Bind(PropertyInfo property, FieldDefinition field, Type source)
@@ -18,36 +18,50 @@ internal static class PropertyBinder
 
     static Func<object, ResultWriter, bool>? Leaf(MemberExpression value, ParameterExpression parent, GraphQLType type)
     {
-        var kind = (type as ScalarType)?.Kind;
-        if (value.Type == typeof(string) && kind is ScalarKind.String or ScalarKind.Id)
+        var write = (Type.GetTypeCode(value.Type), (type as ScalarType)?.Kind) switch
         {
-            var get = Getter<string?>(value, parent);
-            return (source, writer) =>
-            {
-                if (get(source) is not { } text) return false;
-                writer.String(text);
-                return true;
-            };
-        }
-        if (value.Type == typeof(int) && kind == ScalarKind.Int) return Always(Getter<int>(value, parent), static (w, v) => w.Int(v));
-        if (value.Type == typeof(bool) && kind == ScalarKind.Boolean) return Always(Getter<bool>(value, parent), static (w, v) => w.Boolean(v));
-        if (value.Type == typeof(decimal) && kind == ScalarKind.Float) return Always(Getter<decimal>(value, parent), static (w, v) => w.Decimal(v));
-        if (value.Type == typeof(double) && kind == ScalarKind.Float)
-        {
-            return Always(Getter<double>(value, parent), static (w, v) =>
-            {
-                if (!double.IsFinite(v)) throw new GraphQLException("The value is not a finite number.", ErrorCodes.BadResult);
-                w.Float(v);
-            });
-        }
-        return null;
+            (TypeCode.String, ScalarKind.String or ScalarKind.Id) => nameof(Text),
+            (TypeCode.Int32, ScalarKind.Int) when !value.Type.IsEnum => nameof(Int),
+            (TypeCode.Boolean, ScalarKind.Boolean) => nameof(Boolean),
+            (TypeCode.Double, ScalarKind.Float) => nameof(Float),
+            (TypeCode.Decimal, ScalarKind.Float) => nameof(Decimal),
+            _ => null,
+        };
+        if (write is null) return null;
+        var writer = Expression.Parameter(typeof(ResultWriter));
+        return Expression.Lambda<Func<object, ResultWriter, bool>>(Expression.Call(typeof(PropertyBinder), write, null, writer, value), parent,
+            writer).Compile();
     }
 
-    static Func<object, T> Getter<T>(MemberExpression value, ParameterExpression parent) => Expression.Lambda<Func<object, T>>(value, parent).Compile();
-
-    static Func<object, ResultWriter, bool> Always<T>(Func<object, T> get, Action<ResultWriter, T> write) => (source, writer) =>
+    static bool Text(ResultWriter writer, string? value)
     {
-        write(writer, get(source));
+        if (value is null) return false;
+        writer.String(value);
         return true;
-    };
+    }
+
+    static bool Int(ResultWriter writer, int value)
+    {
+        writer.Int(value);
+        return true;
+    }
+
+    static bool Boolean(ResultWriter writer, bool value)
+    {
+        writer.Boolean(value);
+        return true;
+    }
+
+    static bool Float(ResultWriter writer, double value)
+    {
+        if (!double.IsFinite(value)) throw new GraphQLException("The value is not a finite number.", ErrorCodes.BadResult);
+        writer.Float(value);
+        return true;
+    }
+
+    static bool Decimal(ResultWriter writer, decimal value)
+    {
+        writer.Decimal(value);
+        return true;
+    }
 }

@@ -14,7 +14,9 @@ public sealed class GraphQLSchema
     readonly FrozenDictionary<string, NamedType> _types;
     readonly Dictionary<NamedType, HashSet<ObjectType>> _possible = [];
 
-    internal GraphQLSchema(string sdl, string? description, IReadOnlyList<NamedType> types, IEnumerable<DirectiveDefinition> directives, IReadOnlyDictionary<OperationType, ObjectType> roots)
+    internal GraphQLSchema(
+        string sdl, string? description, IReadOnlyList<NamedType> types, IEnumerable<DirectiveDefinition> directives,
+        IReadOnlyDictionary<OperationType, ObjectType> roots)
     {
         Sdl = sdl;
         Description = description;

@@ -1,6 +1,8 @@
 namespace Hierarchy.GraphQL.Schema;
 
-/// <summary>What every schema holds without writing it: scalars, directives and introspection types (specification, sections 3.5, 3.13, 4.2).</summary>
+/// <summary>
+/// What every schema holds without writing it: scalars, directives and introspection types (specification, sections 3.5, 3.13, 4.2).
+/// </summary>
 internal static class Prelude
 {
     public const string Sdl = """
@@ -20,7 +22,8 @@ internal static class Prelude
         "Takes a selection in only when the argument is true."
         directive @include("Whether to take it in." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         "Marks what should no longer be used."
-        directive @deprecated("Why, and what to use instead." reason: String! = "No longer supported") on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+        directive @deprecated("Why, and what to use instead." reason: String! = "No longer supported") on
+          | FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
         "Says where a scalar is specified."
         directive @specifiedBy("Address of the specification." url: String!) on SCALAR
         "Exactly one field of the input object must be given, and not null."
@@ -91,7 +94,8 @@ internal static class Prelude
         "Where directives may stand."
         enum __DirectiveLocation {
           QUERY MUTATION SUBSCRIPTION FIELD FRAGMENT_DEFINITION FRAGMENT_SPREAD INLINE_FRAGMENT VARIABLE_DEFINITION
-          SCHEMA SCALAR OBJECT FIELD_DEFINITION ARGUMENT_DEFINITION INTERFACE UNION ENUM ENUM_VALUE INPUT_OBJECT INPUT_FIELD_DEFINITION DIRECTIVE_DEFINITION
+          SCHEMA SCALAR OBJECT FIELD_DEFINITION ARGUMENT_DEFINITION INTERFACE UNION ENUM ENUM_VALUE INPUT_OBJECT
+          INPUT_FIELD_DEFINITION DIRECTIVE_DEFINITION
         }
         """;
 }

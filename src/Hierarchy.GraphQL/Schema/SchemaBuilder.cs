@@ -30,6 +30,7 @@ internal sealed class SchemaBuilder
         }
         foreach (var node in _definitions.OfType<DirectiveDefinitionNode>()) AddDirective(node);
         ApplyCosts();
+        new AppliedDirectives(_directives, _faults).Check(_definitions);
         var roots = Roots(out var description);
         if (_faults.Count > 0) throw new SchemaException(_faults);
         // The document's own types first, as a reader of the SDL expects them.
@@ -68,6 +69,7 @@ internal sealed class SchemaBuilder
         switch (type)
         {
             case FieldsType t:
+                t.Directives.AddRange(node.Directives);
                 foreach (var reference in node.Interfaces)
                 {
                     if (Named(reference) is not InterfaceType i) Fault($"Type \"{t}\" can only implement interfaces, not \"{reference.Name}\".");
@@ -85,7 +87,11 @@ internal sealed class SchemaBuilder
                 }
                 break;
             case EnumType t:
-                foreach (var v in node.Values) Add(t.Values, v.Name.Value, new EnumValueDefinition(v.Name.Value, v.Description, Deprecation(v.Directives)), $"value \"{t}.{v.Name}\"");
+                foreach (var v in node.Values)
+                {
+                    Add(t.Values, v.Name.Value, new EnumValueDefinition(v.Name.Value, v.Description, Deprecation(v.Directives)),
+                        $"value \"{t}.{v.Name}\"");
+                }
                 break;
             case InputObjectType t:
                 foreach (var f in node.InputFields) Add(t.Fields, f.Name.Value, Input(f, $"{t}.{f.Name}"), $"input field \"{t}.{f.Name}\"");
@@ -106,23 +112,33 @@ internal sealed class SchemaBuilder
         {
             CostWeight = Weight(node.Directives),
             ListSize = Sizes(node.Directives),
+            Directives = node.Directives,
         };
     }
 
     InputDefinition[] Inputs(List<InputNode> nodes, string coordinate)
     {
-        foreach (var twice in nodes.GroupBy(n => n.Name.Value).Where(g => g.Count() > 1)) Fault($"Argument \"{coordinate}({twice.Key}:)\" can only be defined once.");
+        foreach (var twice in nodes.GroupBy(n => n.Name.Value).Where(g => g.Count() > 1))
+        {
+            Fault($"Argument \"{coordinate}({twice.Key}:)\" can only be defined once.");
+        }
         return nodes.Select(n => Input(n, $"{coordinate}({n.Name}:)")).ToArray();
     }
 
     InputDefinition Input(InputNode node, string coordinate) =>
-        new(node.Name.Value, node.Description, Reference(node.Type, coordinate), node.Default, Deprecation(node.Directives)) { CostWeight = Weight(node.Directives) };
+        new(node.Name.Value, node.Description, Reference(node.Type, coordinate), node.Default,
+            Deprecation(node.Directives)) { CostWeight = Weight(node.Directives) };
 
     void AddDirective(DirectiveDefinitionNode node)
     {
-        var directive = new DirectiveDefinition(node.Name.Value, node.Description, Inputs(node.Arguments, "@" + node.Name), node.Repeatable, node.Locations.Select(l => l.Value).ToArray());
+        var directive = new DirectiveDefinition(
+            node.Name.Value, node.Description, Inputs(node.Arguments, "@" + node.Name), node.Repeatable,
+            node.Locations.Select(l => l.Value).ToArray());
         // A document may repeat the definition of a built-in directive; its own counts.
-        if (_directives.ContainsKey(node.Name.Value) && node.Name.Value is not ("skip" or "include" or "deprecated" or "specifiedBy" or "oneOf")) Fault($"There can be only one directive named \"@{node.Name}\".");
+        if (_directives.ContainsKey(node.Name.Value) && node.Name.Value is not ("skip" or "include" or "deprecated" or "specifiedBy" or "oneOf"))
+        {
+            Fault($"There can be only one directive named \"@{node.Name}\".");
+        }
         _directives[node.Name.Value] = directive;
     }
 
@@ -174,18 +190,21 @@ internal sealed class SchemaBuilder
     static Value? Argument(IEnumerable<Directive> directives, string directive, string argument) =>
         directives.FirstOrDefault(d => d.Name.Value == directive)?.Arguments.Find(a => a.Name.Value == argument)?.Value;
 
-    static string? Text(IEnumerable<Directive> directives, string directive, string argument) => (Argument(directives, directive, argument) as StringValue)?.Text;
+    static string? Text(IEnumerable<Directive> directives, string directive, string argument) =>
+        (Argument(directives, directive, argument) as StringValue)?.Text;
 
     static string? Deprecation(List<Directive> directives) =>
         directives.Exists(d => d.Name.Value == "deprecated") ? Text(directives, "deprecated", "reason") ?? "No longer supported" : null;
 
     static double? Weight(IEnumerable<Directive> directives) =>
-        Text(directives, "cost", "weight") is { } w && double.TryParse(w, System.Globalization.CultureInfo.InvariantCulture, out var weight) ? weight : null;
+        Text(directives, "cost", "weight") is { } w
+            && double.TryParse(w, System.Globalization.CultureInfo.InvariantCulture, out var weight) ? weight : null;
 
     static ListSize? Sizes(List<Directive> directives)
     {
         if (!directives.Exists(d => d.Name.Value == "listSize")) return null;
-        int? assumed = Argument(directives, "listSize", "assumedSize") is IntValue i ? int.Parse(i.Text, System.Globalization.CultureInfo.InvariantCulture) : null;
+        int? assumed = Argument(directives, "listSize", "assumedSize") is IntValue i
+            ? int.Parse(i.Text, System.Globalization.CultureInfo.InvariantCulture) : null;
         var requireOne = (Argument(directives, "listSize", "requireOneSlicingArgument") as BooleanValue)?.Value ?? true;
         return new ListSize(assumed, Strings("slicingArguments"), Strings("sizedFields"), requireOne);
 

@@ -34,7 +34,10 @@ internal sealed class SchemaRules(GraphQLSchema schema)
     {
         if (directive.Name.StartsWith("__", StringComparison.Ordinal)) NameIsReserved("@" + directive.Name);
         var locations = ((EnumType)schema.Type("__DirectiveLocation")!).Values;
-        foreach (var location in directive.Locations.Where(l => !locations.ContainsKey(l))) Fault($"Unknown location \"{location}\" of directive \"@{directive.Name}\".");
+        foreach (var location in directive.Locations.Where(l => !locations.ContainsKey(l)))
+        {
+            Fault($"Unknown location \"{location}\" of directive \"@{directive.Name}\".");
+        }
         foreach (var argument in directive.Arguments) Input(argument, $"@{directive.Name}({argument.Name}:)");
     }
 
@@ -65,12 +68,22 @@ internal sealed class SchemaRules(GraphQLSchema schema)
                 Fault($"Interface field \"{i}.{expected.Name}\" expected but \"{type}\" does not provide it.");
                 continue;
             }
-            if (!IsSubtype(field.Type, expected.Type)) Fault($"Interface field \"{i}.{expected.Name}\" expects type \"{expected.Type}\" but \"{type}.{field.Name}\" is \"{field.Type}\".");
+            if (!IsSubtype(field.Type, expected.Type))
+            {
+                Fault($"Interface field \"{i}.{expected.Name}\" expects type \"{expected.Type}\" but \"{type}.{field.Name}\" is \"{field.Type}\".");
+            }
             foreach (var argument in expected.Arguments)
             {
                 var own = field.Argument(argument.Name);
-                if (own is null) Fault($"Interface argument \"{i}.{expected.Name}({argument.Name}:)\" expected but \"{type}.{field.Name}\" does not provide it.");
-                else if (own.Type != argument.Type) Fault($"Interface argument \"{i}.{expected.Name}({argument.Name}:)\" expects type \"{argument.Type}\" but \"{type}.{field.Name}({own.Name}:)\" is \"{own.Type}\".");
+                if (own is null)
+                {
+                    Fault($"Interface argument \"{i}.{expected.Name}({argument.Name}:)\" expected but \"{type}.{field.Name}\" does not provide it.");
+                }
+                else if (own.Type != argument.Type)
+                {
+                    var expectation = $"Interface argument \"{i}.{expected.Name}({argument.Name}:)\" expects type \"{argument.Type}\"";
+                    Fault($"{expectation} but \"{type}.{field.Name}({own.Name}:)\" is \"{own.Type}\".");
+                }
             }
             foreach (var own in field.Arguments.Where(a => a.IsRequired && expected.Argument(a.Name) is null))
             {
@@ -123,13 +136,19 @@ internal sealed class SchemaRules(GraphQLSchema schema)
     void Default(InputDefinition input, string coordinate)
     {
         if (DefaultsCycle(input, input.DefaultNode!, input.Type, [])) Fault($"The default of \"{coordinate}\" contains itself.");
-        else if (!LiteralCoercion.TryCoerce(input.DefaultNode!, input.Type, null, out _)) Fault($"The default of \"{coordinate}\" is not a \"{input.Type}\": {Printer.Print(input.DefaultNode!)}.");
+        else if (!LiteralCoercion.TryCoerce(input.DefaultNode!, input.Type, null, out _))
+        {
+            Fault($"The default of \"{coordinate}\" is not a \"{input.Type}\": {Printer.Print(input.DefaultNode!)}.");
+        }
     }
 
     /// <summary>Whether filling in the defaults of a literal's absent fields comes back to <paramref name="origin"/>.</summary>
     static bool DefaultsCycle(InputDefinition origin, Value value, GraphQLType type, HashSet<InputDefinition> visited)
     {
-        if (value is ListValue list) return list.Items.Exists(item => DefaultsCycle(origin, item, (type.Nullable as ListType)?.OfType ?? type, visited));
+        if (value is ListValue list)
+        {
+            return list.Items.Exists(item => DefaultsCycle(origin, item, (type.Nullable as ListType)?.OfType ?? type, visited));
+        }
         if (value is not ObjectValue o || type.Named is not InputObjectType input) return false;
         foreach (var field in input.Fields.Values)
         {

@@ -67,6 +67,7 @@ internal abstract class FieldsType(string name, string? description) : NamedType
 {
     public Dictionary<string, FieldDefinition> Fields { get; } = new(StringComparer.Ordinal);
     public List<InterfaceType> Interfaces { get; } = [];
+    public List<Directive> Directives { get; } = [];
 }
 
 internal sealed class ObjectType(string name, string? description, int id) : FieldsType(name, description)
@@ -106,6 +107,9 @@ internal sealed class FieldDefinition(string name, string? description, GraphQLT
     public string? DeprecationReason { get; } = deprecationReason;
     public double? CostWeight { get; set; }
     public ListSize? ListSize { get; set; }
+    public List<Directive> Directives { get; init; } = [];
+    /// <summary>Set once, when resolvers are bound at start.</summary>
+    public Resolvers.Guard[] Guards { get; set; } = [];
     /// <summary>Set once, when resolvers are bound at start.</summary>
     public Resolvers.FieldResolver? Resolver { get; set; }
     public InputDefinition? Argument(string name) => Array.Find(Arguments, a => a.Name == name);

@@ -5,7 +5,10 @@ using Hierarchy.GraphQL.Schema;
 
 namespace Hierarchy.GraphQL.Validation;
 
-/// <summary>What an operation will cost: field cost (work) and type cost (objects), as the published specification of @cost and @listSize counts them.</summary>
+/// <summary>
+/// What an operation will cost: field cost (work) and type cost (objects), as the published specification of @cost and @listSize
+/// counts them.
+/// </summary>
 public readonly record struct OperationCost(double Field, double Type)
 {
     internal OperationCost Plus(OperationCost other) => new(Field + other.Field, Type + other.Type);
@@ -25,6 +28,9 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
     readonly record struct Sized(ListSize Rule, double Size);
     readonly Dictionary<(string, NamedType, Sized?), OperationCost> _fragments = [];
 
+    /// <summary>Whether the price hung on the value of a variable or an argument.</summary>
+    public bool LooksAtValues { get; private set; }
+
     public OperationCost Price(OperationDefinition operation) => Selections(operation.Selections, schema.Roots[operation.Type], null);
 
     OperationCost Selections(SelectionSet set, NamedType parent, Sized? sized)
@@ -36,7 +42,8 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
             total = total.Plus(selection switch
             {
                 Field field => Field(field, parent, sized),
-                InlineFragment inline => Selections(inline.Selections, inline.Condition is null ? parent : schema.Type(inline.Condition.Name.Value)!, sized),
+                InlineFragment inline => Selections(
+                    inline.Selections, inline.Condition is null ? parent : schema.Type(inline.Condition.Name.Value)!, sized),
                 _ => Fragment(((FragmentSpread)selection).Name.Value, parent, sized),
             });
         }
@@ -56,6 +63,7 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         {
             if (directive.Name.Value is not ("skip" or "include")) continue;
             var value = directive.Arguments[0].Value;
+            LooksAtValues |= value is Variable;
             var holds = value is Variable v ? variables.TryGet(v.Name.Value, out var given) && given is true : value is BooleanValue { Value: true };
             if (holds == (directive.Name.Value == "skip")) return true;
         }
@@ -67,7 +75,8 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         var definition = schema.Field(parent, field.Name.Value)!;
         var named = definition.Type.Named;
         if (named.IsLeaf && definition.CostWeight is null && definition.Arguments.Length == 0) return default;
-        var own = definition.CostWeight ?? (definition.Name is "__schema" or "__type" ? IntrospectionRoot : named.CostWeight ?? (named.IsLeaf ? 0 : 1));
+        var usual = definition.Name is "__schema" or "__type" ? IntrospectionRoot : named.CostWeight ?? (named.IsLeaf ? 0 : 1);
+        var own = definition.CostWeight ?? usual;
         foreach (var argument in definition.Arguments) own += Argument(field, argument);
         var size = definition.ListSize is { } rule ? Size(field, definition, rule) : 1;
         double here = 1;
@@ -102,7 +111,9 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
         if (given.Length == 0) given = rule.SlicingArguments.Select(Given).OfType<int>().ToArray();
         if (rule.RequireOneSlicingArgument && rule.SlicingArguments.Length > 0 && given.Length != 1)
         {
-            throw new DocumentException($"Exactly one of the arguments {string.Join(", ", rule.SlicingArguments)} must be given to \"{field.Name}\".", ErrorCodes.Validation, field.Offset);
+            throw new DocumentException(
+                $"Exactly one of the arguments {string.Join(", ", rule.SlicingArguments)} must be given to \"{field.Name}\".", ErrorCodes.Validation,
+                field.Offset);
         }
         return given.Length > 0 ? Math.Max(0, given.Max()) : rule.AssumedSize ?? 1;
 
@@ -112,9 +123,10 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
     /// <summary>An argument that is null where it must not be is an error of its field when that is executed; here it is not there.</summary>
     object? Value(InputDefinition argument, Field field)
     {
+        LooksAtValues = true;
         try
         {
-            return ArgumentCoercion.Coerce(argument, field, variables);
+            return ArgumentCoercion.Coerce(argument, field.Arguments, field.Offset, variables);
         }
         catch (DocumentException)
         {
@@ -126,10 +138,13 @@ internal sealed class CostAnalysis(GraphQLSchema schema, IReadOnlyDictionary<str
     public static GraphQLError? Check(OperationCost cost, GraphQLLimits limits)
     {
         if (cost.Field <= limits.FieldCost && cost.Type <= limits.TypeCost) return null;
-        var message = string.Create(CultureInfo.InvariantCulture, $"The operation exceeds the cost limit: field cost {cost.Field} of {limits.FieldCost}, type cost {cost.Type} of {limits.TypeCost}.");
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The operation exceeds the cost limit: field cost {cost.Field} of {limits.FieldCost}, type cost {cost.Type} of {limits.TypeCost}.");
         return new GraphQLError(message, ErrorCodes.Cost)
         {
-            Extensions = new Dictionary<string, object?> { ["fieldCost"] = cost.Field, ["maxFieldCost"] = limits.FieldCost, ["typeCost"] = cost.Type, ["maxTypeCost"] = limits.TypeCost },
+            Extensions = new Dictionary<string, object?> { ["fieldCost"] = cost.Field, ["maxFieldCost"] = limits.FieldCost, ["typeCost"] = cost.Type,
+                ["maxTypeCost"] = limits.TypeCost },
         };
     }
 }

@@ -11,14 +11,20 @@ internal static class FragmentRules
         var fragments = context.Document.Definitions.OfType<FragmentDefinition>().ToArray();
         foreach (var fragment in fragments)
         {
-            if (!names.TryAdd(fragment.Name.Value, fragment.Name)) context.Report($"There can be only one fragment named \"{fragment.Name}\".", names[fragment.Name.Value].Offset, fragment.Name.Offset);
+            if (!names.TryAdd(fragment.Name.Value, fragment.Name))
+            {
+                context.Report($"There can be only one fragment named \"{fragment.Name}\".", names[fragment.Name.Value].Offset, fragment.Name.Offset);
+            }
         }
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in context.Document.Operations)
         {
             foreach (var fragment in Reachable(context, operation)) used.Add(fragment.Name.Value);
         }
-        foreach (var fragment in fragments.Where(f => !used.Contains(f.Name.Value))) context.Report($"Fragment \"{fragment.Name}\" is never used.", fragment.Offset);
+        foreach (var fragment in fragments.Where(f => !used.Contains(f.Name.Value)))
+        {
+            context.Report($"Fragment \"{fragment.Name}\" is never used.", fragment.Offset);
+        }
         var cycles = new Cycles(context);
         foreach (var fragment in fragments) cycles.Visit(fragment);
     }
@@ -52,7 +58,9 @@ internal static class FragmentRules
             if (!_visited.Add(fragment.Name.Value)) return;
             if (_path.Count >= context.Limits.FragmentVisits)
             {
-                context.Report($"The document exceeds the limit of {context.Limits.FragmentVisits} fragments within one another.", ErrorCodes.Limit, fragment.Offset);
+                context.Report(
+                    $"The document exceeds the limit of {context.Limits.FragmentVisits} fragments within one another.", ErrorCodes.Limit,
+                    fragment.Offset);
                 throw new TooManyErrors();
             }
             _onPath[fragment.Name.Value] = _path.Count;

@@ -54,7 +54,10 @@ internal static class IntrospectionDepth
                 break;
             default:
                 var field = (Field)selection;
-                if (field.Name.Value is "fields" or "interfaces" or "possibleTypes" or "inputFields" && ++depth >= context.Limits.IntrospectionDepth) return true;
+                if (field.Name.Value is "fields" or "interfaces" or "possibleTypes" or "inputFields" && ++depth >= context.Limits.IntrospectionDepth)
+                {
+                    return true;
+                }
                 selections = field.Selections;
                 break;
         }

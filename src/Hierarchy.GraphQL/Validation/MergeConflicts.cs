@@ -30,7 +30,9 @@ internal sealed class MergeConflicts(ValidationContext context, MergeRule rule)
     {
         foreach (var conflict in Within(Collect(selections, parent)))
         {
-            context.Report($"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.", [.. conflict.First, .. conflict.Second]);
+            context.Report(
+                $"Fields \"{conflict.ResponseName}\" conflict because {conflict.Reason}. Aliases would fetch both, if that was meant.",
+                [.. conflict.First, .. conflict.Second]);
         }
         VisitChildren(selections, parent);
     }
@@ -39,7 +41,10 @@ internal sealed class MergeConflicts(ValidationContext context, MergeRule rule)
     {
         foreach (var selection in selections.Items)
         {
-            if (selection is InlineFragment inline) VisitChildren(inline.Selections, inline.Condition is null ? parent : context.Composite(inline.Condition));
+            if (selection is InlineFragment inline)
+            {
+                VisitChildren(inline.Selections, inline.Condition is null ? parent : context.Composite(inline.Condition));
+            }
             else if (selection is Field { Selections: { } children } field) Visit(children, Composite(rule.Entry(field, parent)));
         }
     }
@@ -149,7 +154,8 @@ internal sealed class MergeConflicts(ValidationContext context, MergeRule rule)
             var inner = new List<Conflict>();
             Selections(inner, exclusive, Collect(a.Node.Selections, Composite(a)), Collect(b.Node.Selections, Composite(b)));
             if (inner.Count == 0) return;
-            conflicts.Add(new Conflict(a.Node.ResponseName, string.Join(" and ", inner.Select(c => $"subfields \"{c.ResponseName}\" conflict because {c.Reason}")),
+            conflicts.Add(new Conflict(a.Node.ResponseName, string.Join(
+                " and ", inner.Select(c => $"subfields \"{c.ResponseName}\" conflict because {c.Reason}")),
                 [a.Node.Offset, .. inner.SelectMany(c => c.First)], [b.Node.Offset, .. inner.SelectMany(c => c.Second)]));
         }
     }

@@ -104,7 +104,8 @@ internal sealed class MergeRule(ValidationContext context)
                 {
                     Add(inline.Selections, inline.Condition is null ? parent : context.Composite(inline.Condition));
                 }
-                else if (fragments.Add(((FragmentSpread)selection).Name.Value) && context.Fragments.TryGetValue(((FragmentSpread)selection).Name.Value, out var fragment))
+                else if (fragments.Add(((FragmentSpread)selection).Name.Value)
+                    && context.Fragments.TryGetValue(((FragmentSpread)selection).Name.Value, out var fragment))
                 {
                     Add(fragment.Selections, context.Composite(fragment.Condition));
                 }
@@ -115,7 +116,8 @@ internal sealed class MergeRule(ValidationContext context)
     public MergeField Entry(Field field, NamedType? parent)
     {
         if (_fields.TryGetValue((field, parent), out var entry)) return entry;
-        var arguments = field.Arguments.Count == 0 ? "" : string.Join(", ", field.Arguments.OrderBy(a => a.Name.Value, StringComparer.Ordinal).Select(a => $"{a.Name}: {Printer.Print(a.Value, sortFields: true)}"));
+        var sorted = field.Arguments.OrderBy(a => a.Name.Value, StringComparer.Ordinal);
+        var arguments = string.Join(", ", sorted.Select(a => $"{a.Name}: {Printer.Print(a.Value, sortFields: true)}"));
         entry = new MergeField(_fields.Count, field, parent, parent is null ? null : context.Schema.Field(parent, field.Name.Value), arguments);
         if (field.Selections is null)
         {

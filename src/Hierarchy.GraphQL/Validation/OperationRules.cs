@@ -7,7 +7,10 @@ internal static class OperationRules
 {
     public static void Check(ValidationContext context)
     {
-        foreach (var definition in context.Document.Definitions.OfType<TypeSystemDefinition>()) context.Report("A type system definition is not executable.", definition.Offset);
+        foreach (var definition in context.Document.Definitions.OfType<TypeSystemDefinition>())
+        {
+            context.Report("A type system definition is not executable.", definition.Offset);
+        }
         var operations = context.Document.Operations.ToArray();
         var names = new Dictionary<string, Name>(StringComparer.Ordinal);
         foreach (var operation in operations)
@@ -20,7 +23,10 @@ internal static class OperationRules
             {
                 context.Report($"There can be only one operation named \"{name}\".", names[name.Value].Offset, name.Offset);
             }
-            if (!context.Schema.Roots.ContainsKey(operation.Type)) context.Report($"The schema has no {operation.Type.ToString().ToLowerInvariant()} root.", operation.Offset);
+            if (!context.Schema.Roots.ContainsKey(operation.Type))
+            {
+                context.Report($"The schema has no {operation.Type.ToString().ToLowerInvariant()} root.", operation.Offset);
+            }
             else if (operation.Type == OperationType.Subscription) SingleRootField(context, operation);
         }
     }
@@ -30,7 +36,11 @@ internal static class OperationRules
     {
         var groups = new List<(string ResponseName, List<Field> Fields)>();
         Collect(operation.Selections, []);
-        if (groups.Count > 1) context.Report("A subscription must select only one top level field.", [.. groups.Skip(1).SelectMany(g => g.Fields).Select(f => f.Offset)]);
+        if (groups.Count > 1)
+        {
+            context.Report(
+                "A subscription must select only one top level field.", [.. groups.Skip(1).SelectMany(g => g.Fields).Select(f => f.Offset)]);
+        }
         foreach (var (_, fields) in groups.Where(g => g.Fields[0].Name.Value.StartsWith("__", StringComparison.Ordinal)))
         {
             context.Report("A subscription must not select an introspection top level field.", [.. fields.Select(f => f.Offset)]);
@@ -46,7 +56,11 @@ internal static class OperationRules
                 }
                 if (selection is Field field) Add(field);
                 else if (selection is InlineFragment inline && Applies(inline.Condition)) Collect(inline.Selections, visited);
-                else if (selection is FragmentSpread spread && visited.Add(spread.Name.Value) && context.Fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.Condition)) Collect(fragment.Selections, visited);
+                else if (selection is FragmentSpread spread && visited.Add(spread.Name.Value)
+                    && context.Fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.Condition))
+                {
+                    Collect(fragment.Selections, visited);
+                }
             }
         }
 
@@ -57,6 +71,7 @@ internal static class OperationRules
             else group.Fields.Add(field);
         }
 
-        bool Applies(NamedTypeNode? condition) => condition is null || (context.Composite(condition) is { } type && context.Schema.PossibleTypes(type).Contains(context.Schema.Roots[OperationType.Subscription]));
+        bool Applies(NamedTypeNode? condition) => condition is null
+            || (context.Composite(condition) is { } type && context.Schema.PossibleTypes(type).Contains(context.Schema.Roots[OperationType.Subscription]));
     }
 }

@@ -40,7 +40,10 @@ internal sealed partial class TypedWalk(ValidationContext context)
     {
         KnownType(variable.Type);
         var type = _schema.Type(variable.Type);
-        if (type is { IsInput: false }) context.Report($"Variable \"${variable.Name}\" cannot be of the non-input type \"{type}\".", variable.Type.Offset);
+        if (type is { IsInput: false })
+        {
+            context.Report($"Variable \"${variable.Name}\" cannot be of the non-input type \"{type}\".", variable.Type.Offset);
+        }
         if (variable.Default is not null) Value(variable.Default, type is { IsInput: true } ? type : null, false, null);
         Directives(variable.Directives, "VARIABLE_DEFINITION", null);
     }
@@ -84,12 +87,20 @@ internal sealed partial class TypedWalk(ValidationContext context)
     {
         var definition = parent is null ? null : _schema.Field(parent, field.Name.Value);
         if (parent is not null && definition is null) context.Report($"Cannot query field \"{field.Name}\" on type \"{parent}\".", field.Offset);
-        Arguments(field.Arguments, definition?.Arguments, field.Offset, definition is null ? "" : $"field \"{parent}.{field.Name}\"", definition is not null);
+        Arguments(field.Arguments, definition?.Arguments, field.Offset, definition is null ? "" : $"field \"{parent}.{field.Name}\"",
+            definition is not null);
         Directives(field.Directives, "FIELD", definition?.Arguments);
         if (definition is not null)
         {
-            if (definition.Type.Named.IsLeaf && field.Selections is not null) context.Report($"Field \"{field.Name}\" must not have a selection since type \"{definition.Type}\" has no subfields.", field.Selections.Offset);
-            if (!definition.Type.Named.IsLeaf && field.Selections is null) context.Report($"Field \"{field.Name}\" of type \"{definition.Type}\" must have a selection of subfields.", field.Offset);
+            if (definition.Type.Named.IsLeaf && field.Selections is not null)
+            {
+                context.Report(
+                    $"Field \"{field.Name}\" must not have a selection since type \"{definition.Type}\" has no subfields.", field.Selections.Offset);
+            }
+            if (!definition.Type.Named.IsLeaf && field.Selections is null)
+            {
+                context.Report($"Field \"{field.Name}\" of type \"{definition.Type}\" must have a selection of subfields.", field.Offset);
+            }
         }
         if (field.Selections is not null) Selections(field.Selections, definition?.Type.Named is { IsComposite: true } type ? type : null);
     }
@@ -97,7 +108,10 @@ internal sealed partial class TypedWalk(ValidationContext context)
     void Inline(InlineFragment inline, NamedType? parent)
     {
         var type = inline.Condition is null ? parent : Condition(inline.Condition, "A fragment");
-        if (parent is not null && type is not null && !_schema.Overlap(type, parent)) context.Report($"A fragment on \"{type}\" can never apply to an object of type \"{parent}\".", inline.Offset);
+        if (parent is not null && type is not null && !_schema.Overlap(type, parent))
+        {
+            context.Report($"A fragment on \"{type}\" can never apply to an object of type \"{parent}\".", inline.Offset);
+        }
         Directives(inline.Directives, "INLINE_FRAGMENT", null);
         Selections(inline.Selections, type);
     }
@@ -105,8 +119,14 @@ internal sealed partial class TypedWalk(ValidationContext context)
     void Spread(FragmentSpread spread, NamedType? parent)
     {
         _uses.Spreads.Add(spread);
-        if (!context.Fragments.TryGetValue(spread.Name.Value, out var fragment)) context.Report($"Unknown fragment \"{spread.Name}\".", spread.Name.Offset);
-        else if (parent is not null && context.Composite(fragment.Condition) is { } type && !_schema.Overlap(type, parent)) context.Report($"Fragment \"{spread.Name}\" on \"{type}\" can never apply to an object of type \"{parent}\".", spread.Offset);
+        if (!context.Fragments.TryGetValue(spread.Name.Value, out var fragment))
+        {
+            context.Report($"Unknown fragment \"{spread.Name}\".", spread.Name.Offset);
+        }
+        else if (parent is not null && context.Composite(fragment.Condition) is { } type && !_schema.Overlap(type, parent))
+        {
+            context.Report($"Fragment \"{spread.Name}\" on \"{type}\" can never apply to an object of type \"{parent}\".", spread.Offset);
+        }
         Directives(spread.Directives, "FRAGMENT_SPREAD", null);
     }
 
@@ -117,12 +137,18 @@ internal sealed partial class TypedWalk(ValidationContext context)
         {
             var definition = _schema.Directives.GetValueOrDefault(directive.Name.Value);
             if (definition is null) context.Report($"Unknown directive \"@{directive.Name}\".", directive.Offset);
-            else if (Array.IndexOf(definition.Locations, location) < 0) context.Report($"Directive \"@{directive.Name}\" may not be used on {location}.", directive.Offset);
+            else if (Array.IndexOf(definition.Locations, location) < 0)
+            {
+                context.Report($"Directive \"@{directive.Name}\" may not be used on {location}.", directive.Offset);
+            }
             if (definition is { Repeatable: false } && !(once ??= new(StringComparer.Ordinal)).TryAdd(directive.Name.Value, directive))
             {
-                context.Report($"The directive \"@{directive.Name}\" can only be used once at this location.", once[directive.Name.Value].Offset, directive.Offset);
+                context.Report(
+                    $"The directive \"@{directive.Name}\" can only be used once at this location.", once[directive.Name.Value].Offset,
+                    directive.Offset);
             }
-            Arguments(directive.Arguments, definition?.Arguments ?? around, directive.Offset, $"directive \"@{directive.Name}\"", definition is not null);
+            Arguments(directive.Arguments, definition?.Arguments ?? around, directive.Offset, $"directive \"@{directive.Name}\"",
+                definition is not null);
         }
     }
 
@@ -144,7 +170,10 @@ internal sealed partial class TypedWalk(ValidationContext context)
         if (!known || definitions is null) return;
         foreach (var required in definitions)
         {
-            if (required.IsRequired && !arguments.Exists(a => a.Name.Value == required.Name)) context.Report($"Argument \"{required.Name}\" of type \"{required.Type}\" is required on {what}, but it was not provided.", owner);
+            if (required.IsRequired && !arguments.Exists(a => a.Name.Value == required.Name))
+            {
+                context.Report($"Argument \"{required.Name}\" of type \"{required.Type}\" is required on {what}, but it was not provided.", owner);
+            }
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class ValidationContext(GraphQLSchema schema, Document document,
         Errors.Add(new GraphQLError(message, code) { Locations = Locations.Of(Document.Source, offsets) });
     }
 
-    public NamedType? Composite(NamedTypeNode? condition) => condition is not null && Schema.Type(condition.Name.Value) is { IsComposite: true } type ? type : null;
+    public NamedType? Composite(NamedTypeNode? condition) =>
+        condition is not null && Schema.Type(condition.Name.Value) is { IsComposite: true } type ? type : null;
 }
 
 internal sealed class TooManyErrors : Exception;

@@ -42,13 +42,18 @@ internal sealed partial class TypedWalk
         }
         foreach (var definition in input.Fields.Values)
         {
-            if (definition.IsRequired && !o.Fields.Exists(f => f.Name.Value == definition.Name)) context.Report($"Field \"{input}.{definition.Name}\" of required type \"{definition.Type}\" was not provided.", o.Offset);
+            if (!definition.IsRequired || o.Fields.Exists(f => f.Name.Value == definition.Name)) continue;
+            context.Report($"Field \"{input}.{definition.Name}\" of required type \"{definition.Type}\" was not provided.", o.Offset);
         }
         if (input.OneOf) OneOf(o, input);
         foreach (var field in o.Fields)
         {
-            if (!input.Fields.TryGetValue(field.Name.Value, out var definition)) context.Report($"Field \"{field.Name}\" is not defined by type \"{input}\".", field.Offset);
-            Value(field.Value, definition?.Type, definition?.HasDefault ?? false, input.OneOf ? input : null);
+            if (!input.Fields.TryGetValue(field.Name.Value, out var definition))
+            {
+                context.Report($"Field \"{field.Name}\" is not defined by type \"{input}\".", field.Offset);
+            }
+            // By the letter of section 5.8.5 only a place of just this type counts, not one of its non-null type.
+            Value(field.Value, definition?.Type, definition?.HasDefault ?? false, type == input && input.OneOf ? input : null);
         }
     }
 
@@ -57,13 +62,15 @@ internal sealed partial class TypedWalk
         Dictionary<string, Name>? names = null;
         foreach (var field in o.Fields)
         {
-            if (!(names ??= new(StringComparer.Ordinal)).TryAdd(field.Name.Value, field.Name)) context.Report($"There can be only one input field named \"{field.Name}\".", names[field.Name.Value].Offset, field.Name.Offset);
+            if ((names ??= new(StringComparer.Ordinal)).TryAdd(field.Name.Value, field.Name)) continue;
+            context.Report($"There can be only one input field named \"{field.Name}\".", names[field.Name.Value].Offset, field.Name.Offset);
         }
     }
 
     void OneOf(ObjectValue o, InputObjectType type)
     {
-        if (o.Fields.Select(f => f.Name.Value).Distinct().Count() != 1) context.Report($"OneOf input object \"{type}\" must specify exactly one key.", o.Offset);
+        var one = o.Fields.Select(f => f.Name.Value).Distinct().Count() == 1;
+        if (!one) context.Report($"OneOf input object \"{type}\" must specify exactly one key.", o.Offset);
         else if (o.Fields[^1].Value is NullValue) context.Report($"Field \"{type}.{o.Fields[^1].Name}\" must be non-null.", o.Offset);
     }
 
