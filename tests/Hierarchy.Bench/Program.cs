@@ -4,6 +4,7 @@ using Hierarchy.Bench;
 
 // Usage: Hierarchy.Bench CONNECTION PGBENCH CATALOGUE OUT [ROUNDS] [SECONDS]
 // Measures in rounds, each way as a neighbour in time of its rivals; writes OUT.md and OUT.json.
+const int WarmUpEntries = 30_000;
 if (args.Length < 4)
 {
     await Console.Error.WriteLineAsync("Hierarchy.Bench CONNECTION PGBENCH CATALOGUE OUT [ROUNDS] [SECONDS]");
@@ -13,6 +14,9 @@ var (rounds, seconds) = (Number(4, 3), TimeSpan.FromSeconds(Number(5, 5)));
 
 await using var rivals = await Rivals.StartAsync(args[0], args[1]);
 await using var product = await Ours.StartAsync(args[0], args[2]);
+// Until the compiler has seen enough; on a machine with much else to do it is late.
+for (var warm = 0; warm < WarmUpEntries;)
+    warm += (int)((await product.RunAsync(64, seconds)).PerSecond * seconds.TotalSeconds);
 var report = new Report(rounds, seconds);
 for (var round = 0; round < rounds; round++)
 {
