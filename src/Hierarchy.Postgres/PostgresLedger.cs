@@ -64,7 +64,10 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             try
             {
                 // The server may still hold the lost session, and only that one may be ended.
-                return _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: process => process == old, cancel);
+                _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: process => process == old, cancel);
+                // Readers' idle sessions were lost with it, and would only find out when used.
+                database.Clear();
+                return _writer;
             }
             catch (Exception gone) when (gone is NpgsqlException or IOException or TimeoutException)
             {

@@ -10,8 +10,8 @@ namespace Hierarchy.Server.Tests.Journeys;
 public class Kills;
 
 /// <summary>
-/// kill -9 under load, of the server and of the database. The normal run is small; HIERARCHY_KILLS, HIERARCHY_DB_KILLS and
-/// HIERARCHY_KILL_SUBMISSIONS make it larger.
+/// kill -9 under load, of the server and of the database, while others read. The normal run is small; HIERARCHY_KILLS,
+/// HIERARCHY_DB_KILLS, HIERARCHY_KILL_SUBMISSIONS and HIERARCHY_KILL_READS (answers of some twenty figures) make it larger.
 /// </summary>
 [Collection(nameof(Kills))]
 public class KillTests(ITestOutputHelper output)
@@ -26,8 +26,10 @@ public class KillTests(ITestOutputHelper output)
         await using var product = new Product(cluster.ConnectionString);
         await using var harness = new KillHarness(product);
         await harness.StartAsync();
+        await using var readers = new Readers(product);
 
         var since = Stopwatch.GetTimestamp();
+        readers.Start(Setting("HIERARCHY_KILL_READS", 200));
         var submitting = harness.SubmitAsync(submissions);
         var harms = Harms(kills, databaseKills);
         var (afterServer, afterDatabase) = (new List<TimeSpan>(), new List<TimeSpan>());
@@ -48,6 +50,9 @@ public class KillTests(ITestOutputHelper output)
         await EachIsThereOnceAsync(harness.All, cluster.ConnectionString);
         await FiguresAreWhatWasSentAsync(harness.All, product);
         await VerifiesAsync(product);
+        await readers.AgreeAsync(cluster.ConnectionString);
+        output.WriteLine($"{readers.Figures} figures read meanwhile, each the recount at its own of {readers.Watermarks} watermarks");
+        Assert.True(readers.Watermarks > 5, $"only {readers.Watermarks} watermarks were read");
     }
 
     [Fact]

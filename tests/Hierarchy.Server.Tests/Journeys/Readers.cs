@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Npgsql;
+
+namespace Hierarchy.Server.Tests.Journeys;
+
+/// <summary>
+/// Readers beside the callers of the <see cref="KillHarness"/>: they ask for rollups of random regions and months, and keep
+/// what they were told with its watermark. Afterwards everything is recounted at the watermark it was told for.
+/// </summary>
+public sealed class Readers(Product product) : IAsyncDisposable
+{
+    private const int AtOnce = 4;
+    private static readonly string[] Regions = ["430000", "430400", "430100", .. KillHarness.Districts];
+    private static readonly Period[] Months = [new(2025, 2), new(2025, 3), new(2025, 4)];
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Answered> _answers = new();
+    private Task _reading = Task.CompletedTask;
+
+    /// <param name="Parts">The figures of the region itself under "", of each part under its code, of what is attached directly under "*".</param>
+    private sealed record Answered(long Position, string Region, Period Month, Dictionary<(string Part, string Measure), (long, long, long)> Parts);
+
+    /// <summary>Figures compared, and watermarks at which they were recounted.</summary>
+    public int Figures { get; private set; }
+    public int Watermarks { get; private set; }
+
+    public void Start(int answers)
+    {
+        var left = answers;
+        _reading = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(reader => Task.Run(async () =>
+        {
+            var chance = new Random(reader);
+            while (!_stop.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0)
+            {
+                if (await AskAsync(Regions[chance.Next(Regions.Length)], Months[chance.Next(Months.Length)]) is { } answer)
+                    _answers.Enqueue(answer);
+                else
+                    Interlocked.Increment(ref left);
+                await Task.Delay(Pause);
+            }
+        })));
+    }
+
+    /// <summary>Null while the server is away.</summary>
+    private async Task<Answered?> AskAsync(string region, Period month)
+    {
+        try
+        {
+            using var response = await product.Http.GetAsync($"rollup?region={region}&from={month}", _stop.Token);
+            if (!response.IsSuccessStatusCode)
+                return null;
+            using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(_stop.Token));
+            var figures = new Dictionary<(string, string), (long, long, long)>();
+            Read(body.RootElement, "", figures);
+            foreach (var part in body.RootElement.GetProperty("parts").EnumerateArray())
+                Read(part, part.TryGetProperty("code", out var code) ? code.GetString()! : "*", figures);
+            return new Answered(body.RootElement.GetProperty("watermark").GetProperty("position").GetInt64(), region, month, figures);
+        }
+        catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static void Read(JsonElement part, string name, Dictionary<(string, string), (long, long, long)> figures)
+    {
+        foreach (var figure in part.GetProperty("figures").EnumerateArray())
+        {
+            figures.Add(
+                (name, figure.GetProperty("measure").GetString()!),
+                (figure.GetProperty("known").GetInt64(), figure.GetProperty("unknown").GetInt64(), figure.GetProperty("atLeast").GetInt64()));
+        }
+    }
+
+    /// <summary>Every answer is the recount at its own watermark, and its total the sum of its parts.</summary>
+    public async Task AgreeAsync(string connectionString)
+    {
+        await _stop.CancelAsync();
+        await _reading;
+        await using var database = NpgsqlDataSource.Create(connectionString);
+        var codes = await CodesAsync(database);
+        foreach (var watermark in _answers.GroupBy(answer => answer.Position).OrderBy(group => group.Key))
+        {
+            Watermarks++;
+            var recounted = await RecountAsync(database, codes, watermark.Key);
+            foreach (var answer in watermark)
+            {
+                Figures += answer.Parts.Count;
+                var expected = recounted.GetValueOrDefault((answer.Region, answer.Month), []);
+                Assert.True(
+                    answer.Parts.Count == expected.Count && answer.Parts.All(figure => expected.GetValueOrDefault(figure.Key) == figure.Value),
+                    $"{answer.Region} {answer.Month} at position {answer.Position}:\n  read  {Text(answer.Parts)}\n  recount {Text(expected)}");
+                foreach (var total in answer.Parts.Where(figure => figure.Key.Part.Length == 0))
+                    Assert.Equal(total.Value, Sum(answer.Parts.Where(part => part.Key.Part.Length > 0 && part.Key.Measure == total.Key.Measure).Select(part => part.Value)));
+            }
+        }
+    }
+
+    private static async Task<Dictionary<Guid, string>> CodesAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("select region_id, facts ->> 'code' from entry where kind = 'RegionCreated'");
+        await using var rows = await command.ExecuteReaderAsync();
+        var codes = new Dictionary<Guid, string>();
+        while (await rows.ReadAsync())
+            codes[rows.GetGuid(0)] = rows.GetString(1);
+        return codes;
+    }
+
+    private static async Task<Dictionary<(string Region, Period Month), Dictionary<(string, string), (long, long, long)>>> RecountAsync(
+        NpgsqlDataSource database, Dictionary<Guid, string> codes, long at)
+    {
+        await using var command = database.CreateCommand(
+            "select region_id, child_id, part, period, measure, known, unknown, at_least from recount_figures($1, $2, $3) where measure not like '%@%'");
+        command.Parameters.AddWithValue(at);
+        command.Parameters.AddWithValue(Months[0].Index);
+        command.Parameters.AddWithValue(Months[^1].Index);
+        await using var rows = await command.ExecuteReaderAsync();
+        var figures = new Dictionary<(string, Period), Dictionary<(string, string), (long, long, long)>>();
+        while (await rows.ReadAsync())
+        {
+            var key = (codes[rows.GetGuid(0)], Period.FromIndex(rows.GetInt32(3)));
+            if (!figures.TryGetValue(key, out var parts))
+                figures[key] = parts = [];
+            var part = !rows.GetBoolean(2) ? "" : rows.IsDBNull(1) ? "*" : codes[rows.GetGuid(1)];
+            parts.Add((part, rows.GetString(4)), (rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7)));
+        }
+        return figures;
+    }
+
+    private static (long, long, long) Sum(IEnumerable<(long, long, long)> counts) =>
+        counts.Aggregate((0L, 0L, 0L), (sum, count) => (sum.Item1 + count.Item1, sum.Item2 + count.Item2, sum.Item3 + count.Item3));
+
+    private static string Text(Dictionary<(string Part, string Measure), (long, long, long)> figures) =>
+        string.Join(", ", figures.OrderBy(one => one.Key.Part).ThenBy(one => one.Key.Measure).Select(one => $"{one.Key.Part} {one.Key.Measure} {one.Value}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+}
