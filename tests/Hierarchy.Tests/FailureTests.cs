@@ -133,6 +133,21 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task An_order_overtaken_while_the_process_stops_is_answered_not_failed()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var world = await Town.StartAsync(new MemoryLedger());
+            var moves = Enumerable.Range(0, 12).Select(i => Task.Run(() =>
+                world.SubmitAsync(Town.MoveRegion(i % 2 == 0 ? Town.District : Town.OtherDistrict, Town.OtherCity, Town.March)))).ToArray();
+            await Task.WhenAny(moves);
+            await world.DisposeAsync();
+
+            Assert.All(await Task.WhenAll(moves).WaitAsync(Patience), outcome => Assert.IsNotType<Outcome.Failed>(outcome));
+        }
+    }
+
+    [Fact]
     public async Task An_order_is_answered_although_its_command_cannot_be_looked_up()
     {
         var ledger = new HookedLedger(new MemoryLedger());

@@ -155,10 +155,10 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
     /// <summary>False when that watermark will never come: nobody is kept waiting for it.</summary>
     private async Task<bool> PublishedAsync(long position, CancellationToken cancel)
     {
-        if (await Task.WhenAny(feed.AtLeastAsync(position, cancel), sequencer.Running) == sequencer.Running)
-            return false;
+        await Task.WhenAny(feed.AtLeastAsync(position, cancel), sequencer.Running);
         cancel.ThrowIfCancellationRequested();
-        return true;
+        // A sequencer that stops publishes first what it has committed: both may have ended by now.
+        return feed.Root.Watermark.Position >= position;
     }
 
     private static Submission Submission(Order order, Reading reading) => new(
