@@ -11,22 +11,23 @@ namespace Hierarchy.Postgres;
 /// </summary>
 internal static class BatchWriter
 {
-    public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, CancellationToken cancel)
+    public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, MeasureNumbers measures, CancellationToken cancel)
     {
         await using var message = new NpgsqlBatch(connection);
         // First, because a command that is there already is told by its own key, before anything it would do again.
-        Add(message, "insert into command (id, body_hash, position, result) select * from unnest($1, $2, $3, $4::jsonb[])",
+        Add(message, "insert into command (id, body_hash, position, first) select * from unnest($1, $2, $3, $4)",
             Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
-            Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => JsonSerializer.Serialize(command.Receipt)));
+            Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => command.Receipt.First));
         if (batch.Entries.Count > 0)
         {
             Add(message, "insert into batch (last_position, first_position, recorded_at, previous_hash, hash) values ($1, $2, $3, $4, $5)",
                 batch.Position, batch.Previous.Position + 1, batch.RecordedAt, batch.Previous.Hash, batch.Hash);
             AddEntries(message, batch);
         }
-        if (batch.Units.Count > 0)
-            AddUnits(message, batch.Units);
+        AddUnits(message, batch.Units, measures);
+        var numbers = AddMeasures(message, measures);
         await message.ExecuteNonQueryAsync(cancel);
+        measures.Written(numbers);
     }
 
     private static void AddEntries(NpgsqlBatch message, Batch batch)
@@ -51,32 +52,42 @@ internal static class BatchWriter
             Column(entries, entry => FactsJson(entry.Fact)), batch.Bytes.ToArray());
     }
 
-    public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes)
+    public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes, MeasureNumbers measures)
     {
-        Add(message,
-            """
-            insert into unit (id, position, number, name, credit_code, region_id, state)
-            select id, position, number, name, credit_code, region_id, state::jsonb from unnest($1, $2, $3, $4, $5, $6, $7)
-              as u (id, position, number, name, credit_code, region_id, state)
-            on conflict (id) do update set position = excluded.position, number = excluded.number, name = excluded.name,
-              credit_code = excluded.credit_code, region_id = excluded.region_id, state = excluded.state
-            """,
-            Column(changes, change => change.After.Id), Column(changes, change => change.After.Position), Column(changes, change => change.After.Number),
-            Column(changes, change => change.After.Name), Column(changes, change => change.After.CreditCode),
-            Column(changes, change => change.PlacementAfter.Latest),
-            Column(changes, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
+        var cores = changes.Where(change => change.ChangesCore).ToArray();
+        if (cores.Length > 0)
+            Add(message,
+                """
+                insert into unit (id, position, name, credit_code, region_id, parents_from, parents, state)
+                select id, position, name, credit_code, region_id, parents_from::integer[], parents::uuid[], state::jsonb
+                from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+                  as u (id, position, name, credit_code, region_id, parents_from, parents, state)
+                on conflict (id) do update set position = excluded.position, name = excluded.name, credit_code = excluded.credit_code,
+                  region_id = excluded.region_id, parents_from = excluded.parents_from, parents = excluded.parents, state = excluded.state
+                """,
+                Column(cores, change => change.After.Id), Column(cores, change => change.After.Position),
+                Column(cores, change => change.After.Name), Column(cores, change => change.After.CreditCode),
+                Column(cores, change => change.PlacementAfter.Latest),
+                // An array of arrays would have to be of one length.
+                Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.From.Index))}}}"),
+                Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.Parent?.ToString("D") ?? "NULL"))}}}"),
+                Column(cores, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
 
-        var cells = changes.SelectMany(change => change.ChangedMonths.Select(month => (Unit: change.After.Id, Month: month, Cell: change.TallyAfter.At(month)))).ToArray();
-        var kept = cells.Where(cell => !cell.Cell.IsEmpty).ToArray();
-        if (kept.Length > 0)
+        var years = changes.SelectMany(change => change.ChangedYears.Select(year => (Unit: change.After, Year: year))).ToArray();
+        if (years.Length > 0)
             Add(message,
-                "insert into tally (unit_id, period, cell) select * from unnest($1, $2, $3) on conflict (unit_id, period) do update set cell = excluded.cell",
-                Column(kept, cell => cell.Unit), Column(kept, cell => cell.Month.Index), Column(kept, cell => cell.Cell.ToBytes()));
-        var emptied = cells.Where(cell => cell.Cell.IsEmpty).ToArray();
-        if (emptied.Length > 0)
-            Add(message,
-                "delete from tally using unnest($1, $2) as gone (unit_id, period) where tally.unit_id = gone.unit_id and tally.period = gone.period",
-                Column(emptied, cell => cell.Unit), Column(emptied, cell => cell.Month.Index));
+                "insert into tally (unit_id, year, months) select * from unnest($1, $2, $3) on conflict (unit_id, year) do update set months = excluded.months",
+                Column(years, one => one.Unit.Id), Column(years, one => one.Year), Column(years, one => UnitYear.Write(one.Unit, one.Year, measures)));
+    }
+
+    /// <summary>After all that uses them. Returns how many.</summary>
+    public static int AddMeasures(NpgsqlBatch message, MeasureNumbers measures)
+    {
+        var numbers = measures.Unwritten;
+        if (numbers.Length > 0)
+            Add(message, "insert into measure (number, code) select * from unnest($1, $2)",
+                Column(numbers, one => one.Number), Column(numbers, one => one.Code));
+        return numbers.Length;
     }
 
     /// <summary>The facts as the column shows them: an object of strings; the keys that are lists are arrays.</summary>

@@ -17,10 +17,14 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
 
     private WriterSession? _writer;
 
+    /// <summary>The writer's; who only reads takes them from the database each time.</summary>
+    private MeasureNumbers? _measures;
+
     public async Task<Head> OpenAsync(CancellationToken cancel)
     {
         _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: _ => true, cancel);
-        await UnitRows.RefreshAsync(_writer.Connection, cancel);
+        _measures = await MeasureNumbers.LoadAsync(_writer.Connection, null, cancel);
+        await UnitRows.RefreshAsync(_writer.Connection, _measures, cancel);
         return await HeadAsync(_writer.Connection, null, cancel);
     }
 
@@ -31,7 +35,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         {
             try
             {
-                await BatchWriter.WriteAsync(writer.Connection, batch, cancel);
+                await BatchWriter.WriteAsync(writer.Connection, batch, _measures!, cancel);
                 return;
             }
             catch (PostgresException known) when (known is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "command_pkey" })
@@ -95,14 +99,25 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
 
     private async Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsNowAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select id, body_hash, result from command where id = any($1)");
+        // What each was answered follows from its first and last entry, and the batch they are in.
+        await using var command = database.CreateCommand(
+            """
+            select c.id, c.body_hash, c.position, c.first, coalesce(b.hash, $2), e.unit_id, e.region_id
+            from command c
+            left join entry e on e.position = c.first
+            left join lateral (select hash from batch where last_position >= c.position order by last_position limit 1) b on c.position > 0
+            where c.id = any($1)
+            """);
         command.Parameters.AddWithValue(ids.ToArray());
+        command.Parameters.AddWithValue(Head.Empty.Hash);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var found = new Dictionary<Guid, AcceptedCommand>();
         while (await rows.ReadAsync(cancel))
         {
             var id = rows.GetGuid(0);
-            found[id] = new AcceptedCommand(id, rows.GetFieldValue<byte[]>(1), JsonSerializer.Deserialize<Receipt>(rows.GetString(2))!);
+            found[id] = new AcceptedCommand(id, rows.GetFieldValue<byte[]>(1), new Receipt(
+                rows.GetInt64(2), rows.IsDBNull(3) ? null : rows.GetInt64(3), Convert.ToHexStringLower(rows.GetFieldValue<byte[]>(4)),
+                rows.IsDBNull(5) ? null : rows.GetGuid(5), rows.IsDBNull(6) ? null : rows.GetGuid(6)));
         }
         return found;
     }
@@ -112,31 +127,27 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     private async Task<(Head Head, IReadOnlyDictionary<Guid, UnitState> Units)> LoadUnitsNowAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        var head = await HeadAsync(connection, snapshot, cancel);
-        var units = new Dictionary<Guid, UnitState>();
-        await using (var command = new NpgsqlCommand("select state, position from unit where id = any($1)", connection, snapshot))
+        var (head, stored) = (Head.Empty, new List<(UnitState Core, int[] Years, byte[][] Months)>());
+        // One statement, so one snapshot: what was read, and the head it was read at.
+        await using (var command = new NpgsqlCommand(
+            """
+            select h.last_position, h.hash, h.recorded_at, u.state, u.position, (select max(e.number) from entry e where e.stream = u.id), t.years, t.months
+            from (select last_position, hash, recorded_at from batch order by last_position desc limit 1) h
+            left join unit u on u.id = any($1)
+            left join lateral (select array_agg(year) as years, array_agg(months) as months from tally where unit_id = u.id) t on true
+            """, connection))
         {
             command.Parameters.AddWithValue(ids.ToArray());
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (await rows.ReadAsync(cancel))
             {
-                var unit = State(rows);
-                units[unit.Id] = unit;
+                head = HeadOf(rows);
+                if (!rows.IsDBNull(3))
+                    stored.Add((State(rows, 3) with { Number = rows.GetInt32(5) }, rows.GetFieldValue<int[]>(6), rows.GetFieldValue<byte[][]>(7)));
             }
         }
-        await using (var command = new NpgsqlCommand("select unit_id, period, cell from tally where unit_id = any($1) order by unit_id, period", connection, snapshot))
-        {
-            command.Parameters.AddWithValue(ids.ToArray());
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            foreach (var (unit, cells) in await TalliesAsync(rows, cancel))
-                units[unit] = units[unit] with
-                {
-                    Flows = Series.Of(cells.Select(cell => KeyValuePair.Create(cell.Key, cell.Value.OwnFlows()))),
-                    Tally = Series.Of(cells),
-                };
-        }
-        return (head, units);
+        var measures = _measures ?? await MeasureNumbers.LoadAsync(connection, null, cancel);
+        return (head, stored.Select(unit => UnitYear.Whole(unit.Core, unit.Years.Zip(unit.Months), measures)).ToDictionary(unit => unit.Id));
     }
 
     public Task<IReadOnlyList<Guid>> UnitsUnderAsync(Guid region, CancellationToken cancel) => ReadingAsync(() => UnitsUnderNowAsync(region, cancel));
@@ -174,7 +185,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         // The last step that granted or took the title decides.
         await using var command = database.CreateCommand(
             """
-            select u.id, u.number, (l.ordinality - 1)::integer, (t.step ->> 'until')::date
+            select u.id, u.position, (l.ordinality - 1)::integer, (t.step ->> 'until')::date
             from unit u
             cross join lateral jsonb_array_elements(u.state -> 'statuses') with ordinality l (steps, ordinality)
             cross join lateral (select s.step from jsonb_array_elements(l.steps) with ordinality s (step, ordinality)
@@ -186,7 +197,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var ended = new List<EndedTitle>();
         while (await rows.ReadAsync(cancel))
-            ended.Add(new EndedTitle(rows.GetGuid(0), rows.GetInt32(1), (TitleLevel)rows.GetInt32(2), rows.GetFieldValue<DateOnly>(3)));
+            ended.Add(new EndedTitle(rows.GetGuid(0), rows.GetInt64(1), (TitleLevel)rows.GetInt32(2), rows.GetFieldValue<DateOnly>(3)));
         return ended;
     }
 
@@ -198,28 +209,44 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var head = await HeadAsync(connection, snapshot, cancel);
         var tree = await TreeEntriesAsync(connection, snapshot, head.Position, cancel);
-        return new LedgerImage(head, tree, UnitsAsync(connection, snapshot, cancel));
+        return new LedgerImage(head, tree, UnitsAsync(connection, snapshot, await MeasureNumbers.LoadAsync(connection, snapshot, cancel), cancel));
     }
 
-    private static async IAsyncEnumerable<UnitTally> UnitsAsync(NpgsqlConnection connection, NpgsqlTransaction snapshot, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<UnitPart> UnitsAsync(
+        NpgsqlConnection connection, NpgsqlTransaction snapshot, MeasureNumbers measures, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var _ = connection;
         await using var __ = snapshot;
-        await using var command = new NpgsqlCommand(
-            """
-            select u.state, u.position, array_agg(t.period order by t.period), array_agg(t.cell order by t.period)
-            from unit u left join tally t on t.unit_id = u.id
-            group by u.id
-            """, connection, snapshot);
-        await using var rows = await ReadingAsync(() => command.ExecuteReaderAsync(cancel));
-        while (await ReadingAsync(() => rows.ReadAsync(cancel)))
+        var placements = await PlacementsAsync(connection, snapshot, cancel);
+        var moved = new Dictionary<Guid, List<MonthOfUnit>>();
+        await using (var command = new NpgsqlCommand("select unit_id, year, months from tally", connection, snapshot) { CommandTimeout = 0 })
         {
-            var unit = State(rows);
-            var months = rows.GetFieldValue<int?[]>(2);
-            var cells = rows.GetFieldValue<byte[]?[]>(3);
-            yield return new UnitTally(unit.Id, unit.Placement, Series.Of(
-                months.Zip(cells).Where(item => item.First is not null).Select(item => KeyValuePair.Create(Period.FromIndex(item.First!.Value), Cell.FromBytes(item.Second)))));
+            await using var rows = await ReadingAsync(() => command.ExecuteReaderAsync(cancel));
+            while (await ReadingAsync(() => rows.ReadAsync(cancel)))
+            {
+                var (unit, months) = (rows.GetGuid(0), UnitYear.Read(rows.GetInt32(1), rows.GetFieldValue<byte[]>(2), measures));
+                // With one parent ever, a year needs no other to be understood.
+                if (placements[unit] is { Steps: [{ Parent: { } parent }] })
+                    yield return new UnitPart(unit, parent, UnitYear.Cells(months));
+                else if (moved.TryGetValue(unit, out var others))
+                    others.AddRange(months);
+                else
+                    moved[unit] = months;
+            }
         }
+        foreach (var part in moved.SelectMany(unit => UnitPart.Of(unit.Key, placements[unit.Key], Series.Of(UnitYear.Cells(unit.Value)))))
+            yield return part;
+    }
+
+    private static async Task<Dictionary<Guid, Placement>> PlacementsAsync(NpgsqlConnection connection, NpgsqlTransaction snapshot, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("select id, parents_from, parents from unit", connection, snapshot) { CommandTimeout = 0 };
+        await using var rows = await ReadingAsync(() => command.ExecuteReaderAsync(cancel));
+        var placements = new Dictionary<Guid, Placement>();
+        while (await ReadingAsync(() => rows.ReadAsync(cancel)))
+            placements[rows.GetGuid(0)] = new Placement([.. rows.GetFieldValue<int[]>(1).Zip(rows.GetFieldValue<Guid?[]>(2))
+                .Select(step => new Placement.Step(Period.FromIndex(step.First), step.Second))]);
+        return placements;
     }
 
     public Task<Entry?> FindEntryAsync(long position, CancellationToken cancel) => ReadingAsync(() => FindEntryNowAsync(position, cancel));
@@ -250,7 +277,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             command.Parameters.AddWithValue(at);
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (await rows.ReadAsync(cancel))
-                yield return State(rows);
+                yield return State(rows, 0);
         }
         foreach (var unit in await FoldedAsync(connection, snapshot, at, cancel))
             yield return unit;
@@ -339,30 +366,20 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         return entries;
     }
 
-    private static UnitState State(NpgsqlDataReader row) =>
-        JsonSerializer.Deserialize<UnitState>(row.GetString(0), UnitState.Json)! with { Position = row.GetInt64(1) };
-
-    private static async Task<Dictionary<Guid, List<KeyValuePair<Period, Cell>>>> TalliesAsync(NpgsqlDataReader rows, CancellationToken cancel)
-    {
-        var tallies = new Dictionary<Guid, List<KeyValuePair<Period, Cell>>>();
-        while (await rows.ReadAsync(cancel))
-        {
-            var unit = rows.GetGuid(0);
-            if (!tallies.TryGetValue(unit, out var cells))
-                tallies[unit] = cells = [];
-            cells.Add(KeyValuePair.Create(Period.FromIndex(rows.GetInt32(1)), Cell.FromBytes(rows.GetFieldValue<byte[]>(2))));
-        }
-        return tallies;
-    }
+    /// <summary>From a column of the core and the next one, its position.</summary>
+    private static UnitState State(NpgsqlDataReader row, int column) =>
+        JsonSerializer.Deserialize<UnitState>(row.GetString(column), UnitState.Json)! with { Position = row.GetInt64(column + 1) };
 
     private static async Task<Head> HeadAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select last_position, hash, recorded_at from batch order by last_position desc limit 1", connection, snapshot);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         return await rows.ReadAsync(cancel)
-            ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
+            ? HeadOf(rows)
             : Head.Empty;
     }
+
+    private static Head HeadOf(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<DateTimeOffset>(2));
 
     public async ValueTask DisposeAsync()
     {

@@ -10,11 +10,11 @@ namespace Hierarchy.Postgres;
 internal static class UnitRows
 {
     /// <summary>Raised whenever an entry folds into another row than before.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int RowsAtOnce = 1_000;
 
-    public static async Task RefreshAsync(NpgsqlConnection connection, CancellationToken cancel)
+    public static async Task RefreshAsync(NpgsqlConnection connection, MeasureNumbers measures, CancellationToken cancel)
     {
         await using (var command = new NpgsqlCommand("select rows_version from site", connection))
         {
@@ -28,8 +28,10 @@ internal static class UnitRows
         foreach (var rows in units.Values.Chunk(RowsAtOnce))
         {
             await using var message = new NpgsqlBatch(connection, transaction);
-            BatchWriter.AddUnits(message, [.. rows.Select(unit => new UnitChange(null, unit))]);
+            BatchWriter.AddUnits(message, [.. rows.Select(unit => new UnitChange(null, unit))], measures);
+            var numbers = BatchWriter.AddMeasures(message, measures);
             await message.ExecuteNonQueryAsync(cancel);
+            measures.Written(numbers);
         }
         await RunAsync(connection, $"update site set rows_version = {Version}", cancel);
         await transaction.CommitAsync(cancel);

@@ -23,6 +23,7 @@ public sealed class Verification(NpgsqlDataSource database)
         var units = new Dictionary<Guid, UnitState>();
         var entries = new List<byte[]>();
         var batches = await BatchesAsync(upTo, cancel);
+        var ends = batches.Keys.FirstOrDefault();
         await using var command = new NpgsqlCommand(
             """
             select position, batch, stream, number, kind, unit_id, region_id, effective_on, recorded_at, recorded_by, mandate, command_id,
@@ -50,12 +51,15 @@ public sealed class Verification(NpgsqlDataSource database)
                     yield return $"第 {here} 条与它之前的条目接不上。";
             }
             entries.Add(bytes);
+            if (rows.GetInt64(1) != ends)
+                yield return $"第 {here} 条的列「batch」为「{rows.GetInt64(1)}」，而它所在的批次以第 {ends} 条结尾。";
             if (batches.TryGetValue(here, out var batch))
             {
                 if (batch.First != here - entries.Count + 1 || !batch.Previous.AsSpan().SequenceEqual(hash) || !batch.Hash.AsSpan().SequenceEqual(Canonical.Hash(hash, entries)))
                     yield return $"哈希链不符：以第 {here} 条结尾的批次与其条目或前一批次不一致。";
                 (hash, _) = (batch.Hash, batches.Remove(here));
                 entries.Clear();
+                ends = batches.Keys.FirstOrDefault();
                 progress(here);
             }
         }
@@ -63,16 +67,20 @@ public sealed class Verification(NpgsqlDataSource database)
             yield return $"第 {position - entries.Count + 1} 至 {position} 条不属于任何批次。";
         foreach (var (last, _) in batches)
             yield return $"以第 {last} 条结尾的批次没有对应的条目。";
+        await foreach (var finding in MonthsAsync(units, upTo, cancel))
+            yield return finding;
         await foreach (var finding in UnitRowsAsync(units, upTo, cancel))
             yield return finding;
         await foreach (var orphan in WithoutCommandAsync(upTo, cancel))
-            yield return $"第 {orphan} 条所属的命令没有受理记录。";
+            yield return $"第 {orphan} 条所属的命令没有受理记录，或受理记录不含这一条。";
+        if (await CommandedAsync(upTo, cancel) is var commanded && commanded != position)
+            yield return $"命令的受理记录共含 {commanded} 条，台账有 {position} 条。";
     }
 
     /// <summary>The units' rows, of which actors and lists are made, against the fold of their entries.</summary>
     private async IAsyncEnumerable<string> UnitRowsAsync(Dictionary<Guid, UnitState> folded, long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select id, position, number, name, credit_code, region_id, state::text from unit");
+        await using var command = database.CreateCommand("select id, position, name, credit_code, region_id, state::text, parents_from, parents from unit");
         command.CommandTimeout = 0;
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
@@ -83,19 +91,50 @@ public sealed class Verification(NpgsqlDataSource database)
                 continue;
             if (unit is null)
                 yield return $"单位 {id} 有数据行，台账中却没有它的条目。";
-            else if (Row(rows) != (unit.Position, unit.Number, unit.Name, unit.CreditCode ?? "", $"{unit.Placement.Latest}") || !SameState(rows.GetString(6), unit))
+            else if (Row(rows) != (unit.Position, unit.Name, unit.CreditCode ?? "", $"{unit.Placement.Latest}")
+                || !SameParents(rows, unit.Placement) || !SameState(rows.GetString(5), unit))
                 yield return $"单位「{unit.Name}」（{id}）的数据行与其台账条目不符。";
         }
         foreach (var missing in folded.Values)
             yield return $"单位「{missing.Name}」（{missing.Id}）没有数据行。";
     }
 
-    private static (long, int, string, string, string) Row(NpgsqlDataReader row) => (row.GetInt64(1), row.GetInt32(2), row.GetString(3), Text(row, 4), Text(row, 5));
+    /// <summary>What the units' years say of facts and submissions, when they are as of that position; their figures are compared with the recount.</summary>
+    private async IAsyncEnumerable<string> MonthsAsync(Dictionary<Guid, UnitState> folded, long upTo, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var missing = folded.Values.Sum(unit => unit.Facts.Count + unit.Months.Count);
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await foreach (var (head, id, months) in YearsAsync(connection, cancel))
+        {
+            if (head != upTo)
+                yield break;
+            if (!folded.TryGetValue(id, out var unit))
+                continue;
+            foreach (var month in months)
+            {
+                if (unit.Facts.GetValueOrDefault(month.Month) != month.Facts || unit.Months.GetValueOrDefault(month.Month) != month.State)
+                    yield return $"单位「{unit.Name}」（{id}）{month.Month} 的条数或填报状态与其台账条目不符。";
+                missing -= (month.Facts == 0 ? 0 : 1) + (month.State is null ? 0 : 1);
+            }
+        }
+        if (missing != 0)
+            yield return $"单位各年数据行比台账条目所示少 {missing} 项。";
+    }
+
+    private static (long, string, string, string) Row(NpgsqlDataReader row) => (row.GetInt64(1), row.GetString(2), Text(row, 3), Text(row, 4));
+
+    private static bool SameParents(NpgsqlDataReader row, Placement placement) =>
+        row.GetFieldValue<int[]>(6).SequenceEqual(placement.Steps.Select(step => step.From.Index))
+        && row.GetFieldValue<Guid?[]>(7).SequenceEqual(placement.Steps.Select(step => step.Parent));
 
     private async IAsyncEnumerable<long> WithoutCommandAsync(long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var command = database.CreateCommand(
-            "select position from entry e where position <= $1 and not exists (select from command c where c.id = e.command_id) order by position");
+            """
+            select position from entry e
+            where position <= $1 and not exists (select from command c where c.id = e.command_id and e.position between c.first and c.position)
+            order by position
+            """);
         command.CommandTimeout = 0;
         command.Parameters.AddWithValue(upTo);
         await using var rows = await command.ExecuteReaderAsync(cancel);
@@ -103,10 +142,18 @@ public sealed class Verification(NpgsqlDataSource database)
             yield return rows.GetInt64(0);
     }
 
-    // Position and flows are kept beside the state, in columns and tallies of their own.
+    /// <summary>Entries that the commands say they made.</summary>
+    private async Task<long> CommandedAsync(long upTo, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select coalesce(sum(position - first + 1), 0)::bigint from command where position <= $1");
+        command.CommandTimeout = 0;
+        command.Parameters.AddWithValue(upTo);
+        return (long)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    // What every month brings is kept by year, beside the core.
     private static bool SameState(string stored, UnitState folded) =>
-        JsonSerializer.Serialize(JsonSerializer.Deserialize<UnitState>(stored, UnitState.Json)! with { Position = 0 }, UnitState.Json)
-        == JsonSerializer.Serialize(folded with { Position = 0 }, UnitState.Json);
+        JsonSerializer.Serialize(JsonSerializer.Deserialize<UnitState>(stored, UnitState.Json)!, UnitState.Json) == JsonSerializer.Serialize(folded, UnitState.Json);
 
     // In a ledger that was tampered with, a fold can meet anything; whatever it is, it is a finding.
     private static bool TryFold(Dictionary<Guid, UnitState> units, Entry entry)
@@ -208,19 +255,26 @@ public sealed class Verification(NpgsqlDataSource database)
     private static string Sentence(string what, Difference difference) =>
         $"{what}「{difference.Where}」{difference.Month} 的「{difference.Measure}」：在线 {difference.Live}，复算 {difference.Recounted}。";
 
-    // One statement, so one snapshot: tallies and the head they belong to.
     private static async Task<(long Head, Dictionary<Guid, Series> Units)> TalliesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            "select (select coalesce(max(last_position), 0) from batch), unit_id, array_agg(period), array_agg(cell) from tally group by unit_id", connection) { CommandTimeout = 0 };
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        var (head, units) = (0L, new Dictionary<Guid, Series>());
-        while (await rows.ReadAsync(cancel))
+        var (at, units) = (0L, new Dictionary<Guid, Series>());
+        await foreach (var (head, unit, months) in YearsAsync(connection, cancel))
         {
-            head = rows.GetInt64(0);
-            units[rows.GetGuid(1)] = Series.Of(rows.GetFieldValue<int[]>(2).Zip(rows.GetFieldValue<byte[][]>(3))
-                .Select(month => KeyValuePair.Create(Period.FromIndex(month.First), Cell.FromBytes(month.Second))));
+            at = head;
+            units[unit] = Series.Of(units.GetValueOrDefault(unit, Series.Empty).Items().Concat(UnitYear.Cells(months)));
         }
-        return (head, units);
+        return (at, units);
+    }
+
+    /// <summary>The units' years, and the head they belong to: one statement, so one snapshot.</summary>
+    private static async IAsyncEnumerable<(long Head, Guid Unit, List<MonthOfUnit> Months)> YearsAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        var measures = await MeasureNumbers.LoadAsync(connection, snapshot, cancel);
+        await using var command = new NpgsqlCommand(
+            "select (select coalesce(max(last_position), 0) from batch), unit_id, year, months from tally", connection, snapshot) { CommandTimeout = 0 };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+            yield return (rows.GetInt64(0), rows.GetGuid(1), UnitYear.Read(rows.GetInt32(2), rows.GetFieldValue<byte[]>(3), measures));
     }
 }

@@ -63,11 +63,11 @@ public sealed record Batch(
 }
 
 /// <summary>Every unit, the tree's entries and the head, read in one transaction: what regions are built from.</summary>
-public sealed record LedgerImage(Head Head, IReadOnlyList<Entry> TreeEntries, IAsyncEnumerable<Units.UnitTally> Units);
+public sealed record LedgerImage(Head Head, IReadOnlyList<Entry> TreeEntries, IAsyncEnumerable<Units.UnitPart> Units);
 
 /// <summary>A title whose term has ended (届满) without an entry that says so.</summary>
-/// <param name="Number">Of the unit's last entry: the same title can end twice, when an expiry was taken back.</param>
-public sealed record EndedTitle(Guid Unit, int Number, TitleLevel Level, DateOnly Until);
+/// <param name="Position">Of the unit's core: the same title can end twice, when an expiry was taken back.</param>
+public sealed record EndedTitle(Guid Unit, long Position, TitleLevel Level, DateOnly Until);
 
 /// <summary>
 /// The ledger (台账): all entries in one total, gap-free order. One writer at a time; readers at any time.

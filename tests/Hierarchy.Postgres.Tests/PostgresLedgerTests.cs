@@ -83,7 +83,7 @@ public class PostgresLedgerTests : LedgerContract, IAsyncLifetime
     public async Task Rows_that_older_rules_folded_are_folded_anew_when_the_ledger_is_opened()
     {
         await Ledger.CommitAsync(Form(await Ledger.OpenAsync(default), Unit(1), Unit(2)), default);
-        const string Rows = "select string_agg(u::text || t::text, '' order by u.id, t.period) from unit u join tally t on t.unit_id = u.id";
+        const string Rows = "select string_agg(u::text || t::text, '' order by u.id, t.year) from unit u join tally t on t.unit_id = u.id";
         var rows = await _database!.ScalarAsync<string>(Rows);
         await _database.RunAsync("update site set rows_version = 0; delete from tally where unit_id = (select min(id::text)::uuid from unit); update unit set state = '{}'");
 

@@ -18,7 +18,7 @@ public sealed partial class TermSchedule(Site site, ILogger<TermSchedule> logger
         var ended = 0;
         foreach (var title in await site.Ledger.EndedTitlesAsync(Shanghai.Day(site.Clock.GetUtcNow()), cancel))
         {
-            var id = Command.IdFor($"expire {title.Unit:D} {title.Number} {title.Level} {title.Until:yyyy-MM-dd}");
+            var id = Command.IdFor($"expire {title.Unit:D} {title.Position} {title.Level} {title.Until:yyyy-MM-dd}");
             var expire = new TermExpire(title.Unit, new TermExpireInput(id, title.Level, title.Until.AddDays(1)));
             switch (await site.Actors.SubmitAsync(Order.One(expire, Site.System), cancel))
             {

@@ -49,7 +49,7 @@ public sealed class MemoryLedger : ILedger
             _stored = new Stored(
                 batch.Head, _stored.Entries.AddRange(batch.Entries),
                 _stored.Commands.AddRange(batch.Commands.Select(command => KeyValuePair.Create(command.Id, command))),
-                _stored.Units.SetItems(batch.Units.Select(unit => KeyValuePair.Create(unit.After.Id, unit.After))));
+                _stored.Units.SetItems(batch.Units.Select(unit => KeyValuePair.Create(unit.After.Id, unit.ChangesCore ? unit.After : unit.After with { Position = _stored.Units[unit.After.Id].Position }))));
         }
         return Task.CompletedTask;
     }
@@ -77,14 +77,14 @@ public sealed class MemoryLedger : ILedger
     public Task<IReadOnlyList<EndedTitle>> EndedTitlesAsync(DateOnly before, CancellationToken cancel) => Task.FromResult<IReadOnlyList<EndedTitle>>(
         [.. Now.Units.Values.Where(unit => unit.ClosedFrom is null).OrderBy(unit => unit.Id).SelectMany(unit => Words.TitleLevels
             .Where(level => unit.TitleAt(level, DateOnly.MaxValue)?.Until < before)
-            .Select(level => new EndedTitle(unit.Id, unit.Number, level, unit.TitleAt(level, DateOnly.MaxValue)!.Until!.Value)))]);
+            .Select(level => new EndedTitle(unit.Id, unit.Position, level, unit.TitleAt(level, DateOnly.MaxValue)!.Until!.Value)))]);
 
     public Task<LedgerImage> LoadImageAsync(CancellationToken cancel)
     {
         var stored = Now;
         var tree = stored.Entries.Where(entry => entry.Stream == Tree.Stream).ToArray();
         return Task.FromResult(new LedgerImage(stored.Head, tree, Enumerate(
-            stored.Units.Values.Select(unit => new UnitTally(unit.Id, unit.Placement, unit.Tally)), CancellationToken.None)));
+            stored.Units.Values.SelectMany(unit => UnitPart.Of(unit.Id, unit.Placement, unit.Tally)), CancellationToken.None)));
     }
 
     public Task<Entry?> FindEntryAsync(long position, CancellationToken cancel)

@@ -109,20 +109,15 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
     {
         var image = await ledger.LoadImageAsync(cancel);
         var tree = image.TreeEntries.Aggregate(Tree.Empty, (folded, entry) => folded.Fold(entry));
-        var pending = new Dictionary<Guid, List<ChildReport>>();
-        await foreach (var unit in image.Units.WithCancellation(cancel))
-        {
-            foreach (var parent in Contribution.All(unit.Placement, unit.Tally).GroupBy(item => item.Key.Parent))
-                Of(pending, parent.Key).Add(Report(unit.Unit, parent));
-        }
+        var actors = tree.Regions.Values.ToDictionary(region => region.Id, region => new RegionActor(region.Id, region.Placement, image.Head.Position));
+        await foreach (var part in image.Units.WithCancellation(cancel))
+            actors[part.Parent].LoadUnit(part.Unit, part.Months);
 
-        var actors = new Dictionary<Guid, RegionActor>();
+        var pending = new Dictionary<Guid, List<ChildReport>>();
         foreach (var region in tree.Regions.Values.OrderByDescending(region => region.Level))
         {
-            var actor = actors[region.Id] = new RegionActor(region.Id, region.Placement, image.Head.Position);
-            actor.Load(pending.GetValueOrDefault(region.Id, []));
-            pending.Remove(region.Id);
-            foreach (var (parent, report) in actor.ReportInFull())
+            actors[region.Id].Load(pending.GetValueOrDefault(region.Id, []));
+            foreach (var (parent, report) in actors[region.Id].ReportInFull())
                 Of(pending, parent).Add(report);
         }
         var figures = actors.ToImmutableDictionary(actor => actor.Key, actor => actor.Value.Figures);

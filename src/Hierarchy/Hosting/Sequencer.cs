@@ -174,19 +174,21 @@ public sealed class Sequencer : IAsyncDisposable
         return new Batch(_head, instant, entries, bytes, hash, commands, Units(chosen, entries));
     }
 
-    /// <summary>A unit's row carries the position of the last entry that touched it, which is known only now.</summary>
+    /// <summary>A unit's row carries the position of the last entry that changed its core, which is known only now.</summary>
     private static UnitChange[] Units(List<Waiting> chosen, List<Entry> entries)
     {
         var positions = new Dictionary<Guid, long>();
         foreach (var entry in entries)
         {
             foreach (var unit in Unit.TouchedBy(entry))
-                positions[unit] = entry.Position;
+            {
+                if (Unit.IsCore(entry, unit))
+                    positions[unit] = entry.Position;
+            }
         }
-        return [.. chosen.SelectMany(one => one.Submission.Units).Select(change => change with
-        {
-            After = change.After with { Position = positions[change.After.Id] },
-        })];
+        return [.. chosen.SelectMany(one => one.Submission.Units).Select(change => positions.TryGetValue(change.After.Id, out var position)
+            ? change with { After = change.After with { Position = position } }
+            : change)];
     }
 
     private List<Waiting> Choose(
@@ -270,7 +272,9 @@ public sealed class Sequencer : IAsyncDisposable
             var entries = one.Submission.Entries;
             long? first = entries.Count == 0 ? null : position + 1;
             position += entries.Count;
-            receipts.Add((one, new Receipt(position, first, batchHash, entries.FirstOrDefault()?.UnitId, entries.FirstOrDefault()?.RegionId)));
+            // What changed nothing rests on what was there before it.
+            var rests = position == _head.Position ? Convert.ToHexStringLower(_head.Hash) : batchHash;
+            receipts.Add((one, new Receipt(position, first, rests, entries.FirstOrDefault()?.UnitId, entries.FirstOrDefault()?.RegionId)));
         }
         return receipts;
     }

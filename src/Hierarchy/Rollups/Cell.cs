@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace Hierarchy.Rollups;
 
 /// <summary>
@@ -9,12 +6,20 @@ namespace Hierarchy.Rollups;
 /// </summary>
 public sealed class Cell
 {
-    public static readonly Cell Empty = new([], []);
+    /// <summary>What few measures have beside a known number.</summary>
+    private readonly record struct Rest(ushort Measure, long Unknown, long AtLeast) : IComparable<Rest>
+    {
+        public int CompareTo(Rest other) => Measure.CompareTo(other.Measure);
+    }
 
+    public static readonly Cell Empty = new([], [], []);
+
+    // All three in ascending order of measures.
     private readonly ushort[] _measures;
-    private readonly Count[] _counts;
+    private readonly long[] _known;
+    private readonly Rest[] _rest;
 
-    private Cell(ushort[] measures, Count[] counts) => (_measures, _counts) = (measures, counts);
+    private Cell(ushort[] measures, long[] known, Rest[] rest) => (_measures, _known, _rest) = (measures, known, rest);
 
     public bool IsEmpty => _measures.Length == 0;
 
@@ -23,23 +28,29 @@ public sealed class Cell
         get
         {
             var at = Array.BinarySearch(_measures, measure.Number);
-            return at < 0 ? Count.Zero : _counts[at];
+            if (at < 0)
+                return Count.Zero;
+            var rest = _rest.AsSpan().BinarySearch(new Rest(measure.Number, 0, 0));
+            return rest < 0 ? new(_known[at]) : new(_known[at], _rest[rest].Unknown, _rest[rest].AtLeast);
         }
     }
 
+    public Enumerator GetEnumerator() => new(this);
+
     public IEnumerable<KeyValuePair<Measure, Count>> Items()
     {
-        for (var i = 0; i < _measures.Length; i++)
-            yield return new(Measure.FromNumber(_measures[i]), _counts[i]);
+        var items = new List<KeyValuePair<Measure, Count>>(_measures.Length);
+        foreach (var item in this)
+            items.Add(item);
+        return items;
     }
 
     public static Cell Of(IEnumerable<KeyValuePair<Measure, Count>> items)
     {
-        var sums = new SortedDictionary<ushort, Count>();
-        foreach (var (measure, count) in items)
-            sums[measure.Number] = sums.GetValueOrDefault(measure.Number) + count;
-        var kept = sums.Where(item => !item.Value.IsZero).ToArray();
-        return kept.Length == 0 ? Empty : new([.. kept.Select(item => item.Key)], [.. kept.Select(item => item.Value)]);
+        var sums = new Builder(8);
+        foreach (var (measure, count) in items.OrderBy(item => item.Key.Number))
+            sums.Add(measure.Number, count);
+        return sums.Build();
     }
 
     public Cell Plus(Cell other) => other.IsEmpty ? this : IsEmpty ? other : Merge(other, subtract: false);
@@ -48,99 +59,125 @@ public sealed class Cell
     /// <summary>Only the stocks, or only the flows.</summary>
     public Cell Where(bool stock)
     {
-        if (IsEmpty || Array.TrueForAll(_measures, number => Measure.FromNumber(number).IsStock == stock))
+        if (Array.TrueForAll(_measures, number => Measure.FromNumber(number).IsStock == stock))
             return this;
-        return Of(Items().Where(item => item.Key.IsStock == stock));
+        return Where(measure => measure.IsStock == stock);
     }
 
     /// <summary>The flows of all lines together: what a unit keeps in mind; its lines follow from them.</summary>
-    public Cell OwnFlows() => Of(Items().Where(item => !item.Key.IsStock && item.Key.Line is null));
+    public Cell OwnFlows() => Where(measure => !measure.IsStock && measure.Line is null);
 
     /// <summary>The same amounts, counted for one line.</summary>
     public Cell In(string line) => IsEmpty ? this : Of(Items().Select(item => KeyValuePair.Create(item.Key.In(line), item.Value)));
 
-    public bool SameAs(Cell other) => 
-        ReferenceEquals(this, other) || (_measures.AsSpan().SequenceEqual(other._measures) && _counts.AsSpan().SequenceEqual(other._counts));
+    public bool SameAs(Cell other) => ReferenceEquals(this, other)
+        || (_measures.AsSpan().SequenceEqual(other._measures) && _known.AsSpan().SequenceEqual(other._known) && _rest.AsSpan().SequenceEqual(other._rest));
+
+    private Cell Where(Predicate<Measure> wanted)
+    {
+        var kept = new Builder(8);
+        foreach (var (measure, count) in this)
+        {
+            if (wanted(measure))
+                kept.Add(measure.Number, count);
+        }
+        return kept.Build();
+    }
 
     private Cell Merge(Cell other, bool subtract)
     {
-        var measures = new ushort[_measures.Length + other._measures.Length];
-        var counts = new Count[measures.Length];
-        int a = 0, b = 0, n = 0;
-        while (a < _measures.Length || b < other._measures.Length)
+        var sums = new Builder(_measures.Length + other._measures.Length);
+        var (ours, theirs) = (GetEnumerator(), other.GetEnumerator());
+        var (more, moreTheirs) = (ours.MoveNext(), theirs.MoveNext());
+        while (more || moreTheirs)
         {
-            var next = Math.Min(Next(_measures, a), Next(other._measures, b));
-            var sum = Count.Zero;
-            if (a < _measures.Length && _measures[a] == next)
-                sum += _counts[a++];
-            if (b < other._measures.Length && other._measures[b] == next)
-                sum = subtract ? sum - other._counts[b++] : sum + other._counts[b++];
-            if (sum.IsZero)
-                continue;
-            measures[n] = (ushort)next;
-            counts[n++] = sum;
+            if (!moreTheirs || (more && ours.Number <= theirs.Number))
+            {
+                sums.Add(ours.Number, ours.Count);
+                more = ours.MoveNext();
+            }
+            else
+            {
+                sums.Add(theirs.Number, subtract ? -theirs.Count : theirs.Count);
+                moreTheirs = theirs.MoveNext();
+            }
         }
-        return n == 0 ? Empty : new(measures[..n], counts[..n]);
-
-        static int Next(ushort[] list, int at) => at < list.Length ? list[at] : int.MaxValue;
+        return sums.Build();
     }
 
-    /// <summary>The stored form: per measure the length of its code, the code, and three numbers in seven-bit groups.</summary>
-    public byte[] ToBytes()
+    /// <summary>Its measures in order.</summary>
+    public struct Enumerator
     {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        foreach (var (measure, count) in Items())
+        private readonly Cell _cell;
+        private int _at;
+        private int _nextRest;
+
+        internal Enumerator(Cell cell) => (_cell, _at) = (cell, -1);
+
+        public bool MoveNext()
         {
-            var code = Encoding.ASCII.GetBytes(measure.Code);
-            PutNumber(buffer, code.Length);
-            buffer.Write(code);
-            PutNumber(buffer, count.Known);
-            PutNumber(buffer, count.Unknown);
-            PutNumber(buffer, count.AtLeast);
+            if (++_at >= _cell._measures.Length)
+                return false;
+            (Number, Count) = (_cell._measures[_at], new(_cell._known[_at]));
+            if (_nextRest < _cell._rest.Length && _cell._rest[_nextRest].Measure == Number)
+                Count = Count with { Unknown = _cell._rest[_nextRest].Unknown, AtLeast = _cell._rest[_nextRest++].AtLeast };
+            return true;
         }
-        return buffer.WrittenSpan.ToArray();
+
+        internal ushort Number { get; private set; }
+        internal Count Count { get; private set; }
+        public readonly KeyValuePair<Measure, Count> Current => new(Measure.FromNumber(Number), Count);
     }
 
-    public static Cell FromBytes(ReadOnlySpan<byte> bytes)
+    /// <summary>Takes measures in ascending order, equal ones one after another, and leaves out what comes to nothing.</summary>
+    internal struct Builder(int capacity)
     {
-        var items = new List<KeyValuePair<Measure, Count>>();
-        var at = 0;
-        while (at < bytes.Length)
-        {
-            var length = (int)TakeNumber(bytes, ref at);
-            var measure = Measure.Of(Encoding.ASCII.GetString(bytes.Slice(at, length)));
-            at += length;
-            items.Add(new(measure, new Count(TakeNumber(bytes, ref at), TakeNumber(bytes, ref at), TakeNumber(bytes, ref at))));
-        }
-        return Of(items);
-    }
+        private ushort[] _measures = new ushort[capacity];
+        private long[] _known = new long[capacity];
+        private Rest[] _rest = [];
+        private int _count;
+        private int _rests;
+        private ushort _last;
+        private Count _sum;
 
-    // Zig-zag, so that small negative changes of stocks stay one byte.
-    private static void PutNumber(ArrayBufferWriter<byte> buffer, long number)
-    {
-        var rest = unchecked((ulong)((number << 1) ^ (number >> 63)));
-        do
+        public void Add(ushort measure, Count count)
         {
-            var more = rest > 0x7F;
-            buffer.GetSpan(1)[0] = (byte)((rest & 0x7F) | (more ? 0x80UL : 0));
-            buffer.Advance(1);
-            rest >>= 7;
+            if (measure != _last)
+            {
+                Close();
+                (_last, _sum) = (measure, count);
+            }
+            else
+                _sum += count;
         }
-        while (rest != 0);
-    }
 
-    private static long TakeNumber(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        ulong value = 0;
-        var shift = 0;
-        byte next;
-        do
+        private void Close()
         {
-            next = bytes[at++];
-            value |= (ulong)(next & 0x7F) << shift;
-            shift += 7;
+            if (_sum.IsZero)
+                return;
+            if (_count == _measures.Length)
+            {
+                Array.Resize(ref _measures, Math.Max(8, _count * 2));
+                Array.Resize(ref _known, _measures.Length);
+            }
+            (_measures[_count], _known[_count]) = (_last, _sum.Known);
+            _count++;
+            if (_sum.Unknown == 0 && _sum.AtLeast == 0)
+                return;
+            if (_rests == _rest.Length)
+                Array.Resize(ref _rest, Math.Max(2, _rests * 2));
+            _rest[_rests++] = new(_last, _sum.Unknown, _sum.AtLeast);
         }
-        while ((next & 0x80) != 0);
-        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+
+        public Cell Build()
+        {
+            Close();
+            if (_count == 0)
+                return Empty;
+            Array.Resize(ref _measures, _count);
+            Array.Resize(ref _known, _count);
+            Array.Resize(ref _rest, _rests);
+            return new(_measures, _known, _rest);
+        }
     }
 }

@@ -24,11 +24,12 @@ public interface IRegionActor
 /// </summary>
 public sealed class RegionActor : IRegionActor
 {
-    private readonly record struct Known(long Batch, Cell Cell);
-
     private readonly Guid _region;
     private readonly long _loadedAt;
-    private readonly Dictionary<(Guid Child, Period Month), Known> _cells = [];
+    private readonly UnitCells _units = new();
+
+    /// <summary>As of which batch a child region's cell of a month is known; the cells are in the figures.</summary>
+    private readonly Dictionary<(Guid Child, Period Month), long> _batches = [];
     private Placement _placement;
     private RegionFigures _figures;
 
@@ -40,11 +41,18 @@ public sealed class RegionActor : IRegionActor
 
     public RegionFigures Figures => _figures;
 
-    /// <summary>Takes what the children gave at the position this actor is loaded at, before any report.</summary>
-    public void Load(IEnumerable<ChildReport> children)
+    /// <summary>Takes what a unit gave at the position this actor is loaded at; each month at most once.</summary>
+    public void LoadUnit(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months) => _units.Add(unit, _loadedAt, months);
+
+    /// <summary>Takes what the child regions gave, after the last unit and before any report.</summary>
+    public void Load(IEnumerable<ChildReport> regions)
     {
-        foreach (var child in children)
-            Take(child, _loadedAt, []);
+        var direct = _units.Sum();
+        _figures = _figures with { Direct = direct, Total = direct };
+        var changed = new Dictionary<Period, Change>();
+        foreach (var child in regions)
+            Take(child, _loadedAt, changed);
+        Apply(changed);
     }
 
     public IReadOnlyDictionary<Guid, ChildReport> ReportInFull() =>
@@ -57,51 +65,64 @@ public sealed class RegionActor : IRegionActor
             return Task.FromResult(new RegionReply(_figures, ImmutableDictionary<Guid, ChildReport>.Empty));
 
         var (before, placementBefore) = (_figures.Total, _placement);
-        var changed = new HashSet<Period>();
+        var changed = new Dictionary<Period, Change>();
         foreach (var child in report.Children)
             Take(child, report.Batch, changed);
+        Apply(changed);
         if (report.Batch >= _figures.Position)
             _placement = report.Placement;
         _figures = _figures with { Position = Math.Max(_figures.Position, report.Batch) };
 
         var cells = _placement.SameAs(placementBefore)
-            ? Contribution.OfMonths(_placement, _figures.Total, changed)
+            ? Contribution.OfMonths(_placement, _figures.Total, changed.Keys)
             : Contribution.OfMove(placementBefore, before, _placement, _figures.Total);
         return Task.FromResult(new RegionReply(_figures, ByParent(cells)));
     }
 
-    private void Take(ChildReport child, long batch, HashSet<Period> changed)
+    /// <summary>What a report changes in one month: summed first, because the sums of a region are much larger than what one child gives.</summary>
+    private readonly record struct Change(Cell Units, Cell Regions)
+    {
+        public static readonly Change None = new(Cell.Empty, Cell.Empty);
+    }
+
+    private void Take(ChildReport child, long batch, Dictionary<Period, Change> changed)
     {
         foreach (var (month, cell) in child.Months)
         {
-            var key = (child.Child, month);
-            var known = _cells.GetValueOrDefault(key, new Known(0, Cell.Empty));
-            if (known.Batch > batch)
+            var (known, old) = child.IsUnit ? _units.Find(child.Child, month)
+                : (_batches.GetValueOrDefault((child.Child, month)), _figures.Children.GetValueOrDefault(child.Child, Series.Empty).At(month));
+            if (known > batch)
                 continue;
             // An emptied cell stays as a mark of its batch, or an older report could bring it back.
-            _cells[key] = new Known(batch, cell);
-            if (!cell.SameAs(known.Cell))
-            {
-                Replace(child, month, known.Cell, cell);
-                changed.Add(month);
-            }
+            if (child.IsUnit)
+                _units.Set(child.Child, month, batch, cell);
+            else
+                _batches[(child.Child, month)] = batch;
+            if (cell.SameAs(old))
+                continue;
+            var change = changed.GetValueOrDefault(month, Change.None);
+            changed[month] = child.IsUnit
+                ? change with { Units = change.Units.Minus(old).Plus(cell) }
+                : change with { Regions = change.Regions.Minus(old).Plus(cell) };
+            if (!child.IsUnit)
+                _figures = _figures with
+                {
+                    Children = _figures.Children.SetItem(child.Child, _figures.Children.GetValueOrDefault(child.Child, Series.Empty).With(month, cell)),
+                };
         }
     }
 
-    private void Replace(ChildReport child, Period month, Cell old, Cell now)
+    private void Apply(Dictionary<Period, Change> changed)
     {
-        var total = Changed(_figures.Total, month, old, now);
-        _figures = child.IsUnit
-            ? _figures with { Total = total, Direct = Changed(_figures.Direct, month, old, now) }
-            : _figures with
-            {
-                Total = total,
-                Children = _figures.Children.SetItem(child.Child, _figures.Children.GetValueOrDefault(child.Child, Series.Empty).With(month, now)),
-            };
+        foreach (var (month, change) in changed)
+        {
+            // Where nothing but units is, both sums are one.
+            var isShared = ReferenceEquals(_figures.Direct.At(month), _figures.Total.At(month)) && change.Regions.IsEmpty;
+            var direct = _figures.Direct.At(month).Plus(change.Units);
+            var total = isShared ? direct : _figures.Total.At(month).Plus(change.Units.Plus(change.Regions));
+            _figures = _figures with { Direct = _figures.Direct.With(month, direct), Total = _figures.Total.With(month, total) };
+        }
     }
-
-    private static Series Changed(Series series, Period month, Cell old, Cell now) =>
-        series.With(month, series.At(month).Minus(old).Plus(now));
 
     private Dictionary<Guid, ChildReport> ByParent(Dictionary<Contribution.Key, Cell> cells) => cells
         .GroupBy(item => item.Key.Parent)

@@ -17,10 +17,18 @@ public static class Unit
             : Apply(unit ?? throw new InvalidOperationException($"unit {id} has a {entry.Fact.Kind} before its registration"), entry);
         return (unit is not null && folded.CountsAs(unit) ? folded : folded.Retallied()) with
         {
-            Position = entry.Position,
+            Position = unit is null || IsCore(entry, id) ? entry.Position : unit.Position,
             Number = entry.Stream == id ? entry.Number : folded.Number,
         };
     }
+
+    /// <summary>Whether an entry changes more of a unit than its months: all but what comes every month.</summary>
+    public static bool IsCore(Entry entry, Guid id) => entry.Fact switch
+    {
+        HonourAwarded or ActivityHeld or MonthSubmitted or MonthReturned or MonthAccepted => false,
+        EntryReversed => entry.UnitId == id,
+        _ => true,
+    };
 
     /// <summary>The units that an entry touches.</summary>
     public static IEnumerable<Guid> TouchedBy(Entry entry)

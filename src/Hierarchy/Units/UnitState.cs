@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hierarchy.Rollups;
 
 namespace Hierarchy.Units;
@@ -25,17 +26,19 @@ public sealed record Partnership(Guid Partner, string Kind, DateOnly Since, Date
 }
 
 /// <summary>
-/// A unit (单位) as its entries made it. Immutable; the whole of what its actor knows, and what its row stores. Honours
-/// and activities themselves stay in the ledger: here is only what they add up to.
+/// A unit (单位) as its entries made it. Immutable; the whole of what its actor knows. Its core, what few entries change, is
+/// a row; the rest is kept by year. Honours and activities themselves stay in the ledger: here is only what they add up to.
 /// </summary>
 public sealed record UnitState
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Number of its last entry in its own stream.</summary>
+    /// <summary>Number of its last entry in its own stream. Not in the row: the entries tell it.</summary>
+    [JsonIgnore]
     public int Number { get; init; }
 
-    /// <summary>Position of the last entry that touched it; 0 while that entry has none yet.</summary>
+    /// <summary>Position of the last entry that changed its core; 0 while that entry has none yet. A column of the row.</summary>
+    [JsonIgnore]
     public long Position { get; init; }
 
     public required Dated<string> Names { get; init; }
@@ -56,9 +59,12 @@ public sealed record UnitState
     /// <summary>Steps per level of title, in order; index by <see cref="TitleLevel"/>.</summary>
     public required ImmutableArray<ImmutableArray<StatusStep>> Statuses { get; init; }
 
+    /// <summary>Where its months stand. Not in the row: kept with the tallies, by year.</summary>
+    [JsonIgnore]
     public ImmutableSortedDictionary<Period, UnitMonth> Months { get; init; } = ImmutableSortedDictionary<Period, UnitMonth>.Empty;
 
-    /// <summary>How many honours and activities stand in a month, for 零报告.</summary>
+    /// <summary>How many honours and activities stand in a month, for 零报告. With the tallies, too.</summary>
+    [JsonIgnore]
     public ImmutableSortedDictionary<Period, int> Facts { get; init; } = ImmutableSortedDictionary<Period, int>.Empty;
 
     /// <summary>Numbers of its entries that have been reversed.</summary>
@@ -67,7 +73,7 @@ public sealed record UnitState
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
     /// <summary>Its flows by month. Not in the row: the tallies hold them.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Series Flows { get; init; } = Series.Empty;
 
     public string Name => Names.Latest;
@@ -75,7 +81,7 @@ public sealed record UnitState
     public Period Registered => Period.Of(RegisteredOn);
 
     /// <summary>Parents by month, up to its closing.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Placement Placement => ClosedFrom is { } from ? Moves.EndingAt(from) : Moves;
 
     public StatusStep? StatusAt(TitleLevel level, DateOnly day) => Statuses[(int)level].LastOrDefault(step => step.On <= day);
@@ -99,7 +105,7 @@ public sealed record UnitState
     /// Its own tally: flows, and changes of its stocks, by month, in all and by line; as if its parents never mattered.
     /// Follows from the rest, and is kept because most entries change one month of it. Not in the row either.
     /// </summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Series Tally { get; init; } = Series.Empty;
 
     /// <summary>With the tally worked out anew: after a change of what its stocks or its line rest on.</summary>
@@ -127,13 +133,34 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     public Placement PlacementBefore => Before?.Placement ?? Placement.None;
     public Placement PlacementAfter => After.Placement;
 
+    /// <summary>Whether its row changes; else only some of its months do.</summary>
+    public bool ChangesCore => Before is null || Before.Position != After.Position;
+
+    /// <summary>Years in which something of a month changes.</summary>
+    public IEnumerable<int> ChangedYears => ChangedMonths
+        .Concat(Changed(Before?.Facts, After.Facts)).Concat(Changed(Before?.Months, After.Months))
+        .Select(month => month.Year).Distinct();
+
     public IEnumerable<Period> ChangedMonths => TallyBefore.Months.Union(TallyAfter.Months)
         .Where(month => !TallyBefore.At(month).SameAs(TallyAfter.At(month)));
+
+    private static IEnumerable<Period> Changed<T>(ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
+    {
+        if (ReferenceEquals(before, after))
+            return [];
+        before ??= ImmutableSortedDictionary<Period, T>.Empty;
+        return before.Keys.Union(after.Keys).Where(month => !EqualityComparer<T>.Default.Equals(before.GetValueOrDefault(month), after.GetValueOrDefault(month)));
+    }
 
     public Dictionary<Contribution.Key, Cell> Contributions => PlacementBefore.SameAs(PlacementAfter)
         ? Contribution.OfMonths(PlacementAfter, TallyAfter, ChangedMonths)
         : Contribution.OfMove(PlacementBefore, TallyBefore, PlacementAfter, TallyAfter);
 }
 
-/// <summary>A unit as a region loads it: its parents and its tally.</summary>
-public sealed record UnitTally(Guid Unit, Placement Placement, Series Tally);
+/// <summary>What a unit gives one of its parents in some months, as a region loads it. Each month of a parent comes once.</summary>
+public sealed record UnitPart(Guid Unit, Guid Parent, IReadOnlyList<KeyValuePair<Period, Cell>> Months)
+{
+    public static IEnumerable<UnitPart> Of(Guid unit, Placement placement, Series tally) => Contribution.All(placement, tally)
+        .GroupBy(item => item.Key.Parent)
+        .Select(parent => new UnitPart(unit, parent.Key, [.. parent.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]));
+}

@@ -81,8 +81,8 @@ public class TamperingTests(SealedMonth sealedMonth) : IClassFixture<SealedMonth
         await using var month = await sealedMonth.CopyAsync();
         await month.TamperAsync(
             """
-            update tally set cell = (select t.cell from tally t join unit u on u.id = t.unit_id where u.name = '石鼓区人民医院' and t.period = 2025 * 12 + 2)
-            where unit_id = (select id from unit where name = '石鼓区税务局') and period = 2025 * 12 + 2
+            update tally set months = (select t.months from tally t join unit u on u.id = t.unit_id where u.name = '石鼓区人民医院' and t.year = 2025)
+            where unit_id = (select id from unit where name = '石鼓区税务局') and year = 2025
             """);
 
         var output = await FoundAsync(month);

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Hierarchy.Rollups;
+
+/// <summary>
+/// What each unit gave to one region by month, and as of which batch. The most numerous thing in memory, so a unit is one
+/// array of bytes: for each month its index, the batch, the length of the cell, the cell.
+/// </summary>
+internal sealed class UnitCells
+{
+    private static readonly Func<Measure, int> Number = measure => measure.Number;
+    private static readonly Func<int, Measure> OfNumber = number => Measure.FromNumber((ushort)number);
+
+    private readonly Dictionary<Guid, byte[]> _units = [];
+    private readonly ArrayBufferWriter<byte> _written = new();
+    private readonly ArrayBufferWriter<byte> _cell = new();
+
+    /// <summary>The newest cell of a unit and month; of batch 0, empty, when there was none.</summary>
+    public (long Batch, Cell Cell) Find(Guid unit, Period month)
+    {
+        if (_units.TryGetValue(unit, out var bytes))
+        {
+            for (var at = 0; at < bytes.Length;)
+            {
+                if (Next(bytes, ref at) is var found && found.Month == month)
+                    return (found.Batch, CellBytes.Read(bytes.AsSpan(found.Cell), OfNumber));
+            }
+        }
+        return (0, Cell.Empty);
+    }
+
+    public void Set(Guid unit, Period month, long batch, Cell cell)
+    {
+        var bytes = _units.GetValueOrDefault(unit, []);
+        var (start, end) = (bytes.Length, bytes.Length);
+        _written.ResetWrittenCount();
+        for (var at = 0; at < bytes.Length;)
+        {
+            var from = at;
+            if (Next(bytes, ref at).Month == month)
+            {
+                (start, end) = (from, at);
+                break;
+            }
+        }
+        Write(month, batch, cell);
+        _units[unit] = [.. bytes.AsSpan(0, start), .. _written.WrittenSpan, .. bytes.AsSpan(end)];
+    }
+
+    /// <summary>Months that are not there yet, all of one batch.</summary>
+    public void Add(Guid unit, long batch, IEnumerable<KeyValuePair<Period, Cell>> months)
+    {
+        _written.ResetWrittenCount();
+        foreach (var (month, cell) in months)
+            Write(month, batch, cell);
+        _units[unit] = [.. _units.GetValueOrDefault(unit, []), .. _written.WrittenSpan];
+    }
+
+    private void Write(Period month, long batch, Cell cell)
+    {
+        _cell.ResetWrittenCount();
+        CellBytes.Write(_cell, cell, Number);
+        BinaryPrimitives.WriteUInt16LittleEndian(_written.GetSpan(sizeof(ushort)), checked((ushort)month.Index));
+        _written.Advance(sizeof(ushort));
+        CellBytes.Put(_written, (ulong)batch);
+        CellBytes.Put(_written, (ulong)_cell.WrittenCount);
+        _written.Write(_cell.WrittenSpan);
+    }
+
+    /// <summary>The sum of all units, by month.</summary>
+    public Series Sum()
+    {
+        var months = new SortedDictionary<Period, CellSum>();
+        foreach (var bytes in _units.Values)
+        {
+            for (var at = 0; at < bytes.Length;)
+            {
+                var (month, _, cell) = Next(bytes, ref at);
+                if (!months.TryGetValue(month, out var sum))
+                    months[month] = sum = new CellSum();
+                sum.Add(CellBytes.Read(bytes.AsSpan(cell), OfNumber));
+            }
+        }
+        return Series.Of(months.Select(month => KeyValuePair.Create(month.Key, month.Value.ToCell())));
+    }
+
+    private static (Period Month, long Batch, Range Cell) Next(byte[] bytes, ref int at)
+    {
+        var month = Period.FromIndex(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)));
+        at += sizeof(ushort);
+        var batch = (long)CellBytes.Take(bytes, ref at);
+        var length = (int)CellBytes.Take(bytes, ref at);
+        var start = at;
+        at += length;
+        return (month, batch, start..at);
+    }
+}
