@@ -65,7 +65,6 @@ internal static class UnitYear
         return core with
         {
             Tally = Series.Of(Cells(months)),
-            Flows = Series.Of(months.Select(month => KeyValuePair.Create(month.Month, month.Cell.OwnFlows()))),
             Facts = months.Where(month => month.Facts != 0).ToImmutableSortedDictionary(month => month.Month, month => month.Facts),
             Months = months.Where(month => month.State is not null).ToImmutableSortedDictionary(month => month.Month, month => month.State!),
         };

@@ -223,7 +223,7 @@ public abstract class LedgerContract
 
     /// <summary>All that a state says as text that can be compared: the core, and what is kept by year.</summary>
     private static string Text(UnitState unit) =>
-        $"{Core(unit)} {unit.Number} {Text(unit.Flows)} {Text(unit.Tally)} {string.Join(", ", unit.Facts)} {string.Join(", ", unit.Months)}";
+        $"{Core(unit)} {unit.Number} {Text(unit.Tally)} {string.Join(", ", unit.Facts)} {string.Join(", ", unit.Months)}";
 
     private static string Core(UnitState unit) => $"{JsonSerializer.Serialize(unit, UnitState.Json)} {unit.Position}";
 

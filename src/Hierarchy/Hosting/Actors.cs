@@ -17,6 +17,9 @@ public sealed class Actors : IActors
     private readonly int _maxActive;
     private int _sweeping;
 
+    // Counted here, because to count the dictionary locks all of it.
+    private int _active;
+
     private Actors(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, RegionHost regions, Head head, Root root)
     {
         (_clock, _maxActive, Regions) = (clock, options.MaxActiveUnits, regions);
@@ -45,17 +48,28 @@ public sealed class Actors : IActors
     public RegionHost Regions { get; }
     public Root Root => _feed.Root;
     public Task Running => _sequencer.Running;
-    public int ActiveUnits => _units.Count;
+    public int ActiveUnits => _active;
 
     public async Task<Outcome> SubmitAsync(Order order, CancellationToken cancel)
     {
         if (order.Commands is not [UnitCommand command])
             return (await _desk.HandleAsync(order, null, cancel)).Outcome;
-        var actor = _units.GetOrAdd(command.UnitId, id => new UnitActor(_desk));
+        var actor = Activated(command.UnitId);
         actor.LastUsed = _clock.GetTimestamp();
         var outcome = await actor.HandleAsync(order, cancel);
         EvictIdle();
         return outcome;
+    }
+
+    private UnitActor Activated(Guid unit)
+    {
+        if (_units.TryGetValue(unit, out var active))
+            return active;
+        var actor = new UnitActor(_desk);
+        if (!_units.TryAdd(unit, actor))
+            return Activated(unit);
+        Interlocked.Increment(ref _active);
+        return actor;
     }
 
     public Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel) => _desk.TryAsync(order, cancel);
@@ -70,12 +84,15 @@ public sealed class Actors : IActors
     /// </summary>
     private void EvictIdle()
     {
-        if (_units.Count <= _maxActive || Interlocked.Exchange(ref _sweeping, 1) == 1)
+        if (_active <= _maxActive || Interlocked.Exchange(ref _sweeping, 1) == 1)
             return;
         // A copy of keys and times: both the set and the times change while we sort.
         var units = _units.ToArray().Select(unit => (Id: unit.Key, unit.Value.LastUsed)).ToArray();
         foreach (var idle in units.OrderBy(unit => unit.LastUsed).Take(units.Length - _maxActive + _maxActive / 10))
-            _units.TryRemove(idle.Id, out _);
+        {
+            if (_units.TryRemove(idle.Id, out _))
+                Interlocked.Decrement(ref _active);
+        }
         Interlocked.Exchange(ref _sweeping, 0);
     }
 

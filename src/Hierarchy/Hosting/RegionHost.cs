@@ -43,8 +43,8 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
                 else
                 {
                     figures[region] = reply.Figures;
-                    foreach (var (parent, report) in reply.ToParents)
-                        Of(pending, parent).Add(report);
+                    foreach (var (parent, months) in reply.ToParents)
+                        Of(pending, parent).Add(new ChildReport(region, IsUnit: false, months));
                 }
             }
         }
@@ -58,8 +58,8 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         var pending = new Dictionary<Guid, List<ChildReport>>();
         foreach (var unit in batch.Units)
         {
-            foreach (var parent in unit.Contributions.GroupBy(item => item.Key.Parent))
-                Of(pending, parent.Key).Add(Report(unit.After.Id, parent));
+            foreach (var (parent, months) in unit.Contributions)
+                Of(pending, parent).Add(new ChildReport(unit.After.Id, IsUnit: true, months));
         }
         // A region that moved reports again although nothing below it changed.
         foreach (var entry in batch.Entries)
@@ -117,8 +117,8 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         foreach (var region in tree.Regions.Values.OrderByDescending(region => region.Level))
         {
             actors[region.Id].Load(pending.GetValueOrDefault(region.Id, []));
-            foreach (var (parent, report) in actors[region.Id].ReportInFull())
-                Of(pending, parent).Add(report);
+            foreach (var (parent, months) in actors[region.Id].InFull())
+                Of(pending, parent).Add(new ChildReport(region.Id, IsUnit: false, months));
         }
         var figures = actors.ToImmutableDictionary(actor => actor.Key, actor => actor.Value.Figures);
         return new Built(new Root(Watermark.Of(image.Head), tree, figures), actors, ParentsIn(image.TreeEntries));
@@ -129,9 +129,6 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         .Where(step => step.Parent is not null)
         .Distinct()
         .ToLookup(step => step.Region!.Value, step => step.Parent!.Value);
-
-    private static ChildReport Report(Guid unit, IEnumerable<KeyValuePair<Contribution.Key, Cell>> cells) =>
-        new(unit, IsUnit: true, [.. cells.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]);
 
     private static List<ChildReport> Of(Dictionary<Guid, List<ChildReport>> pending, Guid region) =>
         pending.TryGetValue(region, out var list) ? list : pending[region] = [];

@@ -45,13 +45,17 @@ public sealed class Cell
         return items;
     }
 
-    public static Cell Of(IEnumerable<KeyValuePair<Measure, Count>> items)
+    public static Cell Of(params KeyValuePair<Measure, Count>[] items)
     {
-        var sums = new Builder(8);
-        foreach (var (measure, count) in items.OrderBy(item => item.Key.Number))
+        var sorted = items.AsSpan().ToArray();
+        Array.Sort(sorted, static (a, b) => a.Key.Number.CompareTo(b.Key.Number));
+        var sums = new Builder(sorted.Length);
+        foreach (var (measure, count) in sorted)
             sums.Add(measure.Number, count);
         return sums.Build();
     }
+
+    public static Cell Of(IEnumerable<KeyValuePair<Measure, Count>> items) => Of(items.ToArray());
 
     public Cell Plus(Cell other) => other.IsEmpty ? this : IsEmpty ? other : Merge(other, subtract: false);
     public Cell Minus(Cell other) => other.IsEmpty ? this : Merge(other, subtract: true);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Hierarchy.Rollups;
 
 /// <summary>What one child says to one parent: these are my cells for these months, as of this batch. The whole, never a change.</summary>
@@ -10,7 +8,7 @@ public sealed record ChildReport(Guid Child, bool IsUnit, IReadOnlyList<KeyValue
 public sealed record RegionReport(Guid Region, long Batch, Placement Placement, IReadOnlyList<ChildReport> Children);
 
 /// <summary>What a region answers: its new figures, and what it says to its parents in turn.</summary>
-public sealed record RegionReply(RegionFigures Figures, IReadOnlyDictionary<Guid, ChildReport> ToParents);
+public sealed record RegionReply(RegionFigures Figures, IReadOnlyList<ParentMonths> ToParents);
 
 /// <summary>The calls that reach a region (区划). They only climb.</summary>
 public interface IRegionActor
@@ -55,14 +53,13 @@ public sealed class RegionActor : IRegionActor
         Apply(changed);
     }
 
-    public IReadOnlyDictionary<Guid, ChildReport> ReportInFull() =>
-        ByParent(Contribution.All(_placement, _figures.Total));
+    public IReadOnlyList<ParentMonths> InFull() => Contribution.All(_placement, _figures.Total);
 
     public Task<RegionReply> ReportAsync(RegionReport report, CancellationToken cancel)
     {
         // What was loaded already holds every batch up to there.
         if (report.Batch <= _loadedAt)
-            return Task.FromResult(new RegionReply(_figures, ImmutableDictionary<Guid, ChildReport>.Empty));
+            return Task.FromResult(new RegionReply(_figures, []));
 
         var (before, placementBefore) = (_figures.Total, _placement);
         var changed = new Dictionary<Period, Change>();
@@ -76,7 +73,7 @@ public sealed class RegionActor : IRegionActor
         var cells = _placement.SameAs(placementBefore)
             ? Contribution.OfMonths(_placement, _figures.Total, changed.Keys)
             : Contribution.OfMove(placementBefore, before, _placement, _figures.Total);
-        return Task.FromResult(new RegionReply(_figures, ByParent(cells)));
+        return Task.FromResult(new RegionReply(_figures, cells));
     }
 
     /// <summary>What a report changes in one month: summed first, because the sums of a region are much larger than what one child gives.</summary>
@@ -123,9 +120,4 @@ public sealed class RegionActor : IRegionActor
             _figures = _figures with { Direct = _figures.Direct.With(month, direct), Total = _figures.Total.With(month, total) };
         }
     }
-
-    private Dictionary<Guid, ChildReport> ByParent(Dictionary<Contribution.Key, Cell> cells) => cells
-        .GroupBy(item => item.Key.Parent)
-        .ToDictionary(group => group.Key, group => new ChildReport(
-            _region, IsUnit: false, [.. group.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]));
 }

@@ -27,6 +27,20 @@ public sealed class Series
             yield return new(_months[i], _cells[i]);
     }
 
+    /// <summary>Months that two series do not have the same of, oldest first.</summary>
+    public static List<Period> Differing(Series a, Series b)
+    {
+        var months = new List<Period>();
+        for (int i = 0, j = 0; i < a._months.Length || j < b._months.Length;)
+        {
+            var order = i == a._months.Length ? 1 : j == b._months.Length ? -1 : a._months[i].CompareTo(b._months[j]);
+            if (order != 0 || !a._cells[i].SameAs(b._cells[j]))
+                months.Add(order <= 0 ? a._months[i] : b._months[j]);
+            (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
+        }
+        return months;
+    }
+
     public Series With(Period month, Cell cell)
     {
         var at = _months.BinarySearch(month);

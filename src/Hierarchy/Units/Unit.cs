@@ -139,7 +139,6 @@ public static class Unit
         var counted = unit.Lines.At(month.LastDay) is { } line ? amounts.Plus(amounts.In(line)) : amounts;
         return unit with
         {
-            Flows = unit.Flows.With(month, unit.Flows.At(month).Plus(amounts)),
             Tally = unit.Tally.With(month, unit.Tally.At(month).Plus(counted)),
         };
     }

@@ -72,10 +72,6 @@ public sealed record UnitState
 
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
-    /// <summary>Its flows by month. Not in the row: the tallies hold them.</summary>
-    [JsonIgnore]
-    public Series Flows { get; init; } = Series.Empty;
-
     public string Name => Names.Latest;
     public string? CreditCode => CreditCodes.Latest;
     public Period Registered => Period.Of(RegisteredOn);
@@ -108,10 +104,11 @@ public sealed record UnitState
     [JsonIgnore]
     public Series Tally { get; init; } = Series.Empty;
 
-    /// <summary>With the tally worked out anew: after a change of what its stocks or its line rest on.</summary>
+    /// <summary>With the tally worked out anew from its flows: after a change of what its stocks or its line rest on.</summary>
     public UnitState Retallied()
     {
-        var tally = Flows.Plus(Stocks.Of(this));
+        var flows = Series.Of(Tally.Items().Select(month => KeyValuePair.Create(month.Key, month.Value.OwnFlows())));
+        var tally = flows.Plus(Stocks.Of(this));
         return this with { Tally = tally.Plus(Units.Lines.Of(this, tally)) };
     }
 
@@ -141,8 +138,7 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         .Concat(Changed(Before?.Facts, After.Facts)).Concat(Changed(Before?.Months, After.Months))
         .Select(month => month.Year).Distinct();
 
-    public IEnumerable<Period> ChangedMonths => TallyBefore.Months.Union(TallyAfter.Months)
-        .Where(month => !TallyBefore.At(month).SameAs(TallyAfter.At(month)));
+    public IReadOnlyList<Period> ChangedMonths => Series.Differing(TallyBefore, TallyAfter);
 
     private static IEnumerable<Period> Changed<T>(ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
     {
@@ -152,7 +148,7 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         return before.Keys.Union(after.Keys).Where(month => !EqualityComparer<T>.Default.Equals(before.GetValueOrDefault(month), after.GetValueOrDefault(month)));
     }
 
-    public Dictionary<Contribution.Key, Cell> Contributions => PlacementBefore.SameAs(PlacementAfter)
+    public IReadOnlyList<ParentMonths> Contributions => PlacementBefore.SameAs(PlacementAfter)
         ? Contribution.OfMonths(PlacementAfter, TallyAfter, ChangedMonths)
         : Contribution.OfMove(PlacementBefore, TallyBefore, PlacementAfter, TallyAfter);
 }
@@ -160,7 +156,6 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
 /// <summary>What a unit gives one of its parents in some months, as a region loads it. Each month of a parent comes once.</summary>
 public sealed record UnitPart(Guid Unit, Guid Parent, IReadOnlyList<KeyValuePair<Period, Cell>> Months)
 {
-    public static IEnumerable<UnitPart> Of(Guid unit, Placement placement, Series tally) => Contribution.All(placement, tally)
-        .GroupBy(item => item.Key.Parent)
-        .Select(parent => new UnitPart(unit, parent.Key, [.. parent.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]));
+    public static IEnumerable<UnitPart> Of(Guid unit, Placement placement, Series tally) =>
+        Contribution.All(placement, tally).Select(parent => new UnitPart(unit, parent.Parent, parent.Months));
 }
