@@ -15,6 +15,8 @@ public sealed class Actors : IActors
     private readonly Sequencer _sequencer;
     private readonly TimeProvider _clock;
     private readonly int _maxActive;
+    private readonly System.Diagnostics.Metrics.Meter _gauges;
+    private Task? _stopped;
     private int _sweeping;
 
     private Actors(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, RegionHost regions, Head head, Root root)
@@ -23,10 +25,13 @@ public sealed class Actors : IActors
         _feed = new Feed(root);
         _sequencer = new Sequencer(ledger, head, clock, options.Sequencer, async (batch, cancel) =>
         {
-            if (batch.Entries.Count > 0)
-                _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
+            if (batch.Entries.Count == 0)
+                return;
+            using var climb = Telemetry.Climbing(batch);
+            _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
         });
         _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer);
+        _gauges = Telemetry.Watch(this, () => _sequencer.Queued, clock);
     }
 
     /// <summary>Becomes the one writer, builds every region from the ledger, begins.</summary>
@@ -49,13 +54,14 @@ public sealed class Actors : IActors
 
     public async Task<Outcome> SubmitAsync(Order order, CancellationToken cancel)
     {
+        using var received = Telemetry.Received(order);
         if (order.Commands is not [UnitCommand command])
-            return (await _desk.HandleAsync(order, null, cancel)).Outcome;
+            return received.Answered(order, (await _desk.HandleAsync(order, null, cancel)).Outcome);
         var actor = _units.GetOrAdd(command.UnitId, id => new UnitActor(_desk));
         actor.LastUsed = _clock.GetTimestamp();
         var outcome = await actor.HandleAsync(order, cancel);
         EvictIdle();
-        return outcome;
+        return received.Answered(order, outcome);
     }
 
     public Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel) => _desk.TryAsync(order, cancel);
@@ -79,7 +85,17 @@ public sealed class Actors : IActors
         Interlocked.Exchange(ref _sweeping, 0);
     }
 
-    public async ValueTask DisposeAsync() => await _sequencer.DisposeAsync();
+    /// <summary>
+    /// What has been taken is finished and answered, within <see cref="SequencerLimits.Drain"/>; what comes later is answered BUSY. Reads
+    /// go on. Again: waits for the same end.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(_stopped ??= StopAsync());
+
+    private async Task StopAsync()
+    {
+        await _sequencer.DisposeAsync();
+        _gauges.Dispose();
+    }
 }
 
 /// <param name="MaxActiveUnits">Units kept in memory; beyond it the longest idle are evicted.</param>
