@@ -1,5 +1,6 @@
 using Hierarchy.Hosting;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -19,8 +20,8 @@ internal sealed class Export : IDisposable
     private static readonly string[] Sources = [Telemetry.Name, "Hierarchy.GraphQL", "Npgsql", "Microsoft.AspNetCore"];
     private static readonly string[] Meters = [Telemetry.Name, "Hierarchy.GraphQL", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    private readonly TracerProvider? _spans = IsOn("TRACES") ? Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter().Build() : null;
-    private readonly MeterProvider? _meters = IsOn("METRICS") ? Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter().Build() : null;
+    private readonly TracerProvider? _spans = IsOn("TRACES") ? Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter(to => Direct(to, "TRACES")).Build() : null;
+    private readonly MeterProvider? _meters = IsOn("METRICS") ? Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter((to, _) => Direct(to, "METRICS")).Build() : null;
 
     public static void AddLogs(ILoggingBuilder logging)
     {
@@ -30,7 +31,7 @@ internal sealed class Export : IDisposable
         {
             var resource = ResourceBuilder.CreateEmpty();
             Describe(resource);
-            logs.SetResourceBuilder(resource).AddOtlpExporter();
+            logs.SetResourceBuilder(resource).AddOtlpExporter(to => Direct(to, "LOGS"));
             logs.IncludeFormattedMessage = true;
         });
     }
@@ -38,6 +39,13 @@ internal sealed class Export : IDisposable
     // In this order, so that the variables have the last word.
     private static void Describe(ResourceBuilder resource) => resource.Clear()
         .AddService("hierarchy", serviceVersion: typeof(Export).Assembly.GetName().Version?.ToString()).AddTelemetrySdk().AddEnvironmentVariableDetector();
+
+    // The exporter by itself reads only the address that is common to all signals.
+    private static void Direct(OtlpExporterOptions to, string signal)
+    {
+        if (Uri.TryCreate(Variable($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"), UriKind.Absolute, out var own))
+            to.Endpoint = own;
+    }
 
     private static bool IsOn(string signal) =>
         (Variable("OTEL_EXPORTER_OTLP_ENDPOINT") ?? Variable($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT")) is not null

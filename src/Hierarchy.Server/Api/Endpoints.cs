@@ -147,7 +147,7 @@ public static class Endpoints
             await foreach (var one in jobs.RunAsync(name, job, either.Token))
                 await TellAsync(one);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             await TellAsync(new JobEvent(Line: "服务正在停止，任务已中断。请在服务重新启动后再次执行。"));
             await TellAsync(new JobEvent(Exit: 2));

@@ -60,6 +60,21 @@ public class TelemetryTests
         Assert.False(collector.Has("traces", ""));
     }
 
+    [Fact]
+    public async Task One_signal_may_have_a_collector_alone()
+    {
+        await using var collector = await Collector.StartAsync();
+        await using var product = await Product.NewAsync();
+        Exports(product, collector.Address);
+        product.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = null;
+        product.Environment["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] = new Uri(collector.Address, "v1/traces").ToString();
+        await product.ServeAsync();
+        Assert.Equal(0, await product.TerminateAsync());
+        Assert.True(collector.Has("traces", "commit"));
+        Assert.False(collector.Has("metrics", ""));
+        Assert.False(collector.Has("logs", ""));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
