@@ -48,7 +48,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             }
             catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
             {
+                Hosting.Telemetry.Tell(new Hosting.Happening.StoreLost(lost));
                 writer = await ReopenAsync(writer, cancel);
+                Hosting.Telemetry.Tell(new Hosting.Happening.StoreBack());
                 if (await IsThereAsync(writer, batch, cancel))
                     return;
             }

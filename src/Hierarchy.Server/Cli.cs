@@ -7,8 +7,8 @@ namespace Hierarchy.Server;
 /// <summary>How the command line shows a long work: lines as they come, and a bar where a person watches.</summary>
 public static class Cli
 {
-    public static Task<int> RunAsync(Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel) =>
-        ShowAsync(new JobRunner(NullLogger<JobRunner>.Instance).RunAsync(job, cancel));
+    public static Task<int> RunAsync(string name, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel) =>
+        ShowAsync(new JobRunner(NullLogger<JobRunner>.Instance).RunAsync(name, job, cancel));
 
     /// <summary>The exit code of the last event.</summary>
     public static async Task<int> ShowAsync(IAsyncEnumerable<JobEvent> events)

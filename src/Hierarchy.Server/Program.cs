@@ -91,11 +91,12 @@ demo.SetAction((parsed, cancel) => Guarded(async () =>
     if (server is not null)
         throw new UserException("服务正在运行，演示数据只能装入空库。请另用一个 HIERARCHY_DATA 文件夹。");
     var last = parsed.GetValue(until) is { } text ? Arguments.Month(text) : (Period?)null;
-    return await Cli.RunAsync((log, token) => new DemoJob(settings).RunAsync(Units(parsed.GetValue(units)), parsed.GetValue(seed), last, log, token), cancel);
+    return await Cli.RunAsync("demo", (log, token) => new DemoJob(settings).RunAsync(Units(parsed.GetValue(units)), parsed.GetValue(seed), last, log, token), cancel);
 }));
 
 var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo };
-return await root.Parse(args).InvokeAsync();
+// The default, two seconds, would cut a drain short.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Serving.LongestStop });
 
 string RegionOf(ParseResult parsed) => Arguments.Needed(parsed.GetValue(region), "--region");
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Hierarchy.Hosting;
 using Hierarchy.Server.Api;
 using Hierarchy.Server.Closing;
 using Hierarchy.Server.Jobs;
@@ -7,20 +10,56 @@ namespace Hierarchy.Server;
 /// <summary>The server: the site, the endpoints on loopback, what it does by itself.</summary>
 public static class Serving
 {
+    /// <summary>How long callers are still served after a stop was asked for: who sends them here needs a moment to hear of it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long callers are told BUSY before the door closes: who was just answered may be on his way with the next.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long reads and schedules may take to end.</summary>
+    private static readonly TimeSpan LastReads = TimeSpan.FromSeconds(6);
+
+    /// <summary>Longer than all of the above with the sequencer's drain and the flush of what is exported; deploy/run waits for 40 seconds.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(38);
+
     /// <summary>Ends when asked to, or when this process may no longer write. 0 when asked to.</summary>
     public static async Task<int> RunAsync(Settings settings, int demoUnits, CancellationToken cancel)
     {
+        using var export = new Export();
+        var since = Stopwatch.GetTimestamp();
         await using var site = await OpenAsync(settings, demoUnits, cancel);
+        var loading = Stopwatch.GetElapsedTime(since);
         await using var app = Build(site);
         Endpoints.Map(app);
+        using var events = new Events(app.Services.GetRequiredService<ILogger<Events>>());
+        using var meter = new Meter(Telemetry.Name);
+        meter.CreateObservableGauge("hierarchy.months.overdue", () => CloseSchedule.Overdue(site), "{month}", "Months of roots that are open after their close day.");
         await app.StartAsync(cancel);
         await Console.Out.WriteLineAsync($"Hierarchy 已启动：{settings.Address}　（台账 {site.Actors.Root.Watermark.Position} 条；按 Ctrl-C 停止）");
-        var ended = await Task.WhenAny(app.WaitForShutdownAsync(cancel), site.Actors.Running);
+        events.Started(site.Actors.Root.Watermark.Position, loading.TotalSeconds);
+        using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
+        var ended = await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, asked.Token), site.Actors.Running);
+        if (ended != site.Actors.Running)
+            await DrainAsync(site, app, events);
         await app.StopAsync(CancellationToken.None);
         if (ended != site.Actors.Running)
             return 0;
-        await Console.Error.WriteLineAsync($"服务停止：{site.Actors.Running.Exception?.InnerException?.Message}");
+        events.Ended(site.Actors.Running.Exception?.InnerException?.Message);
         return 1;
+    }
+
+    /// <summary>
+    /// Everybody who was let in is answered before a connection ends: first the word that this process stops, then no new orders, and
+    /// only when those taken are answered does the door close.
+    /// </summary>
+    private static async Task DrainAsync(Site site, WebApplication app, Events events)
+    {
+        app.Lifetime.StopApplication();
+        events.Stopping();
+        await Task.Delay(Grace, site.Clock);
+        await site.Actors.DisposeAsync();
+        events.Drained(site.Actors.Root.Watermark.Position);
+        await Task.Delay(Farewell, site.Clock);
     }
 
     /// <summary>An empty store gets the demo, or only the catalogue and its regions.</summary>
@@ -30,7 +69,7 @@ public static class Serving
         if (site.Actors.Root.Watermark.Position == 0 && demoUnits > 0)
         {
             await site.DisposeAsync();
-            if (await Cli.RunAsync((log, token) => new DemoJob(settings).RunAsync(demoUnits, DemoJob.DefaultSeed, null, log, token), cancel) != 0)
+            if (await Cli.RunAsync("demo", (log, token) => new DemoJob(settings).RunAsync(demoUnits, DemoJob.DefaultSeed, null, log, token), cancel) != 0)
                 throw new UserException("演示数据未能装入，见上。");
             site = await Site.StartAsync(settings, TimeProvider.System, cancel);
         }
@@ -46,7 +85,8 @@ public static class Serving
             kestrel.ListenLocalhost(site.Settings.Port);
             kestrel.Limits.MaxRequestBodySize = Reports.Workbook.MaxFileBytes;
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        Logs.Add(builder.Logging, site.Settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastReads);
         builder.Services.AddSingleton(site);
         builder.Services.AddSingleton<JobRunner>();
         Schedules.Add(builder.Services);

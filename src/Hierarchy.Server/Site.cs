@@ -50,7 +50,11 @@ public sealed class Site : IAsyncDisposable
     }
 
     public static NpgsqlDataSource OpenDatabase(Settings settings) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.Database) { MaxPoolSize = MaxReaders, ApplicationName = "hierarchy" });
+        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(settings.Database) { MaxPoolSize = MaxReaders, ApplicationName = "hierarchy" }.ConnectionString)
+        {
+            // Meters carry the name; without one it is the connection string.
+            Name = "hierarchy",
+        }.Build();
 
     /// <summary>
     /// In an empty store: the catalogue, the month from which reporting begins, and the catalogue's regions. In another:

@@ -14,6 +14,6 @@ internal static class Verbs
             return await Cli.ShowAsync(server.RunAsync(job, arguments, body, cancel));
         await using var site = await Site.StartAsync(settings, TimeProvider.System, cancel);
         await site.PrepareAsync(Period.Of(Shanghai.Day(site.Clock.GetUtcNow())), cancel);
-        return await Cli.RunAsync(local(site), cancel);
+        return await Cli.RunAsync(job, local(site), cancel);
     }
 }

@@ -50,6 +50,28 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task A_fenced_region_is_told_with_its_code_and_its_cause()
+    {
+        var (reports, lost, told) = (new Reports(), new IOException("lost"), new System.Collections.Concurrent.ConcurrentQueue<Happening>());
+        void Hear(Happening happening) => told.Enqueue(happening);
+        Telemetry.Happened += Hear;
+        try
+        {
+            await using var world = await Town.StartAsync(options: reports.Options);
+            var district = world.Region(Town.District).Id;
+            reports.On = report => report.Region == district ? throw lost : Task.CompletedTask;
+            await world.RegisterAsync();
+        }
+        finally
+        {
+            Telemetry.Happened -= Hear;
+        }
+        // Other tests run beside this one, so only its own cause counts.
+        Assert.Equal(Town.District, Assert.Single(told.OfType<Happening.RegionFenced>(), one => one.Cause == lost).Region);
+        Assert.Contains(told, one => one is Happening.RegionsRebuilt { Regions: 3 });
+    }
+
+    [Fact]
     public async Task A_region_that_was_to_leave_its_parent_leaves_it_although_its_report_is_lost()
     {
         var reports = new Reports();

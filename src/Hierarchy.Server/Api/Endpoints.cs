@@ -31,20 +31,20 @@ public static class Endpoints
     public static void Map(WebApplication app)
     {
         app.Use(LoopbackOnly);
-        app.MapGet("/health", (Site site) => Health(site));
+        Health.Map(app);
         app.MapGet("/rollup", RollupAsync);
         app.MapPost("/commands", CommandAsync);
         app.MapPost("/jobs/import", (HttpRequest request, Site site, JobRunner jobs, string name, string? region, bool commit, string by, string mandate, CancellationToken cancel) =>
-            StreamAsync(request.HttpContext, jobs, async (log, token) => await new ImportJob(site).RunAsync(
+            StreamAsync(request.HttpContext, jobs, "import", async (log, token) => await new ImportJob(site).RunAsync(
                 new ImportRequest(name, await BytesAsync(request, token), region, commit, by, mandate), log, token), cancel));
         app.MapPost("/jobs/close", (HttpContext http, Site site, JobRunner jobs, string region, string month, string by, CancellationToken cancel) =>
-            StreamAsync(http, jobs, (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
+            StreamAsync(http, jobs, $"close {region} {month}", (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
         app.MapPost("/jobs/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
-            StreamAsync(http, jobs, (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
+            StreamAsync(http, jobs, "verify", (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
         app.MapPost("/jobs/due", (HttpContext http, Site site, JobRunner jobs, string region, string before, CancellationToken cancel) =>
-            StreamAsync(http, jobs, (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel));
+            StreamAsync(http, jobs, "due", (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel));
         app.MapPost("/jobs/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
-            StreamAsync(http, jobs, (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
+            StreamAsync(http, jobs, "table", (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
     }
 
     // A name that resolves to this machine must not let a foreign page in.
@@ -76,10 +76,6 @@ public static class Endpoints
             await Answer(new Refusal("INTERNAL", Errors.Sentence(Errors.Log(logger, cause))), StatusCodes.Status500InternalServerError).ExecuteAsync(http);
         }
     }
-
-    private static IResult Health(Site site) => site.Actors.Running.IsCompleted
-        ? Results.Json(new { status = "STOPPED" }, Json, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Json(new { status = "OK", site = site.Id, watermark = site.Actors.Root.Watermark }, Json);
 
     private static async Task<IResult> CommandAsync(HttpRequest request, Site site, ILogger<Site> logger, CancellationToken cancel)
     {
@@ -140,10 +136,24 @@ public static class Endpoints
         return content.ToArray();
     }
 
-    private static async Task StreamAsync(HttpContext http, JobRunner jobs, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel)
+    /// <summary>A stop of the server breaks a job off and says so: each may be started again.</summary>
+    private static async Task StreamAsync(HttpContext http, JobRunner jobs, string name, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel)
     {
         http.Response.ContentType = "application/x-ndjson";
-        await foreach (var one in jobs.RunAsync(job, cancel))
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stopping);
+        try
+        {
+            await foreach (var one in jobs.RunAsync(name, job, either.Token))
+                await TellAsync(one);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            await TellAsync(new JobEvent(Line: "服务正在停止，任务已中断。请在服务重新启动后再次执行。"));
+            await TellAsync(new JobEvent(Exit: 2));
+        }
+
+        async Task TellAsync(JobEvent one)
         {
             await http.Response.WriteAsync(JsonSerializer.Serialize(one, Json) + "\n", cancel);
             await http.Response.Body.FlushAsync(cancel);

@@ -15,7 +15,7 @@ public sealed partial class CloseSchedule(Site site, JobRunner jobs, ILogger<Clo
     {
         foreach (var (region, month) in await DueAsync(cancel))
         {
-            await foreach (var told in jobs.RunAsync((log, token) => new CloseJob(site).RunAsync(region, month, "月结作业", log, token), cancel))
+            await foreach (var told in jobs.RunAsync($"close {region} {month}", (log, token) => new CloseJob(site).RunAsync(region, month, "月结作业", log, token), cancel))
             {
                 if (told.Line is { } line)
                     Told(logger, line);
@@ -26,20 +26,31 @@ public sealed partial class CloseSchedule(Site site, JobRunner jobs, ILogger<Clo
     /// <summary>Oldest first. A month that was closed but not wholly sealed, because the machine stopped, comes again.</summary>
     private async Task<IReadOnlyList<(string Region, Period Month)>> DueAsync(CancellationToken cancel)
     {
-        var (tree, today) = (site.Actors.Root.Tree, Shanghai.Day(site.Clock.GetUtcNow()));
-        if (tree.OpenedFrom is not { } opened)
-            return [];
+        var tree = site.Actors.Root.Tree;
         var seals = (await site.Seals.AllAsync(cancel)).Select(seal => (seal.Form, seal.Region, seal.Period)).ToHashSet();
-        var months = Period.Range(opened, Period.Of(today).Plus(-1)).Where(month => today >= site.Catalogue.CloseDay(month.Year, month.Month));
-        return [.. months.SelectMany(month => Roots(month).Where(root => !IsSealed(root, month)).Select(root => (root.Code, month)))];
-
-        IEnumerable<Region> Roots(Period month) => tree.Regions.Values
-            .Where(region => region.IsThere(month) && region.Placement.At(month) is null).OrderBy(region => region.Code, StringComparer.Ordinal);
+        return [.. Come(site, tree).Where(one => !IsSealed(one.Root, one.Month)).Select(one => (one.Root.Code, one.Month))];
 
         bool IsSealed(Region root, Period month) => tree.Subtree(root.Id, month).All(region =>
             site.Catalogue.Forms.Where(form => form.IsValidOn(month.LastDay)).All(form => seals.Contains((form.Code, region.Id, month))));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Line}")]
+    /// <summary>Months of roots whose close day has come and that are open all the same (逾期未结).</summary>
+    public static int Overdue(Site site)
+    {
+        var tree = site.Actors.Root.Tree;
+        return Come(site, tree).Count(one => !tree.IsClosed(one.Root.Id, one.Month));
+    }
+
+    private static IEnumerable<(Region Root, Period Month)> Come(Site site, Tree tree)
+    {
+        var today = Shanghai.Day(site.Clock.GetUtcNow());
+        if (tree.OpenedFrom is not { } opened)
+            return [];
+        return Period.Range(opened, Period.Of(today).Plus(-1)).Where(month => today >= site.Catalogue.CloseDay(month.Year, month.Month))
+            .SelectMany(month => tree.Regions.Values.Where(region => region.IsThere(month) && region.Placement.At(month) is null)
+                .OrderBy(region => region.Code, StringComparer.Ordinal).Select(root => (root, month)));
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Line}")]
     private static partial void Told(ILogger logger, string line);
 }

@@ -39,7 +39,7 @@ public sealed partial class TermSchedule(Site site, ILogger<TermSchedule> logger
         return ended;
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "届期登记：{Titles} 项称号届满。")]
+    [LoggerMessage(1, LogLevel.Information, "届期登记：{Titles} 项称号届满。")]
     private static partial void Ended(ILogger logger, int titles);
 
     [LoggerMessage(2, LogLevel.Warning, "届期登记未完成（单位 {Unit}）：{Reason}")]

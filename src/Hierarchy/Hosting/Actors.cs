@@ -15,6 +15,8 @@ public sealed class Actors : IActors
     private readonly Sequencer _sequencer;
     private readonly TimeProvider _clock;
     private readonly int _maxActive;
+    private readonly System.Diagnostics.Metrics.Meter _gauges;
+    private Task? _stopped;
     private int _sweeping;
 
     // Counted here, because to count the dictionary locks all of it.
@@ -26,10 +28,13 @@ public sealed class Actors : IActors
         _feed = new Feed(root);
         _sequencer = new Sequencer(ledger, head, clock, options.Sequencer, async (batch, cancel) =>
         {
-            if (batch.Entries.Count > 0)
-                _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
+            if (batch.Entries.Count == 0)
+                return;
+            using var climb = Telemetry.Climbing(batch);
+            _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
         });
         _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer);
+        _gauges = Telemetry.Watch(this, () => _sequencer.Queued, clock);
     }
 
     /// <summary>Becomes the one writer, builds every region from the ledger, begins.</summary>
@@ -52,13 +57,14 @@ public sealed class Actors : IActors
 
     public async Task<Outcome> SubmitAsync(Order order, CancellationToken cancel)
     {
+        using var received = Telemetry.Received(order);
         if (order.Commands is not [UnitCommand command])
-            return (await _desk.HandleAsync(order, null, cancel)).Outcome;
+            return received.Answered(order, (await _desk.HandleAsync(order, null, cancel)).Outcome);
         var actor = Activated(command.UnitId);
         actor.LastUsed = _clock.GetTimestamp();
         var outcome = await actor.HandleAsync(order, cancel);
         EvictIdle();
-        return outcome;
+        return received.Answered(order, outcome);
     }
 
     private UnitActor Activated(Guid unit)
@@ -96,7 +102,17 @@ public sealed class Actors : IActors
         Interlocked.Exchange(ref _sweeping, 0);
     }
 
-    public async ValueTask DisposeAsync() => await _sequencer.DisposeAsync();
+    /// <summary>
+    /// What has been taken is finished and answered, within <see cref="SequencerLimits.Drain"/>; what comes later is answered BUSY. Reads
+    /// go on. Again: waits for the same end.
+    /// </summary>
+    public ValueTask DisposeAsync() => new(_stopped ??= StopAsync());
+
+    private async Task StopAsync()
+    {
+        await _sequencer.DisposeAsync();
+        _gauges.Dispose();
+    }
 }
 
 /// <param name="MaxActiveUnits">Units kept in memory; beyond it the longest idle are evicted.</param>

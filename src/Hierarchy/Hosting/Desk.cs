@@ -60,6 +60,7 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
             var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
             if (outcome is not Outcome.Stale stale)
                 return (outcome, Remember(outcome, reading.Work, order));
+            Telemetry.WasStale();
             remembered = null;
             if (!await PublishedAsync(stale.Position, cancel))
                 return (Stopped, null);

@@ -80,6 +80,7 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
+            Telemetry.Tell(new Happening.RegionFenced(region.Code, cause));
             return null;
         }
     }
@@ -87,12 +88,14 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
     private async Task RebuildAsync(HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
     {
         var built = await Patience.UntilThereAsync(() => BuildAsync(cancel), clock, cancel);
-        foreach (var region in failed.SelectMany(region => Above(built.Parents, region)).Distinct())
+        var rebuilt = failed.SelectMany(region => Above(built.Parents, region)).Distinct().ToArray();
+        foreach (var region in rebuilt)
         {
             Rebuilds++;
             _actors[region] = Wrapped(built.Actors[region]);
             figures[region] = built.Root.Regions[region];
         }
+        Telemetry.Tell(new Happening.RegionsRebuilt(rebuilt.Length));
     }
 
     /// <summary>

@@ -43,6 +43,9 @@ public sealed class Sequencer : IAsyncDisposable
     /// <summary>Faulted when this process may no longer write: another has taken over, or a batch contradicts the store.</summary>
     public Task Running => _running;
 
+    /// <summary>Submissions that wait to be gathered.</summary>
+    public int Queued => _queue.Reader.Count;
+
     public void Start() => _running = RunAsync();
 
     /// <summary>Busy is answered at once when the queue is full; otherwise waits until the submission is published or refused.</summary>
@@ -122,7 +125,7 @@ public sealed class Sequencer : IAsyncDisposable
     {
         try
         {
-            await _ledger.CommitAsync(batch, _stop.Token);
+            await Telemetry.CommitAsync(_ledger, batch, _stop.Token);
             _head = batch.Head;
             return true;
         }

@@ -18,17 +18,17 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Body)
 public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(1);
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll");
 
     private readonly TestDatabase? _database;
     private readonly HttpClient _http;
-    private readonly Dictionary<string, string?> _environment;
 
     public Product(string connectionString)
     {
         Settings = new Settings(connectionString, Directory.CreateTempSubdirectory("hierarchy-journey-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"));
-        _environment = new Dictionary<string, string?>
+        Environment = new Dictionary<string, string?>
         {
             ["HIERARCHY_DB"] = connectionString, ["HIERARCHY_DATA"] = Settings.DataFolder, ["HIERARCHY_PORT"] = $"{Settings.Port}", ["HIERARCHY_CATALOGUE"] = null,
         };
@@ -48,6 +48,10 @@ public sealed class Product : IAsyncDisposable
     }
 
     public Settings Settings { get; }
+
+    /// <summary>Of processes started from now on.</summary>
+    public Dictionary<string, string?> Environment { get; }
+
     public TestDatabase Database => _database ?? throw new InvalidOperationException("this product runs on a database that the test brought along");
     public HttpClient Http => _http;
     public Child? Server { get; private set; }
@@ -72,7 +76,14 @@ public sealed class Product : IAsyncDisposable
         Server = null;
     }
 
-    public Task<Child> StartAsync(params string[] verb) => Child.StartAsync(_environment, [Dotnet, Program, .. verb]);
+    /// <summary>Asks the server to stop, as a supervisor does, and waits for its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-TERM", $"{Server!.Id}"]);
+        return await Server.Ended.WaitAsync(StopTimeout);
+    }
+
+    public Task<Child> StartAsync(params string[] verb) => Child.StartAsync(Environment, [Dotnet, Program, .. verb]);
 
     /// <summary>Runs a verb to its end.</summary>
     public async Task<(int Exit, string Output)> RunAsync(params string[] verb)
