@@ -17,32 +17,38 @@ internal static class SoakSection
         await using var ours = await Ours.StartAsync(settings.Server, settings.Catalogue);
         await ours.Everywhere.RunAsync(Callers, FullSpeed);
         var full = (await ours.Everywhere.RunAsync(Callers, FullSpeed)).PerSecond;
-        var minutes = new List<Minute>();
+        var (minutes, before) = (new List<Minute>(), await WrittenAsync(ours));
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started).TotalMinutes is var passed && passed < settings.SoakMinutes)
         {
             var time = TimeSpan.FromMinutes(Math.Min(1, settings.SoakMinutes - passed));
-            minutes.Add(await AfterAsync(ours, await ours.Everywhere.RunAsync(Callers, time, full / 2)));
+            minutes.Add(await AfterAsync(ours, await ours.Everywhere.RunAsync(Callers, time, full / 2), before));
             await Console.Error.WriteLineAsync(Told(minutes.Count, minutes[^1]));
         }
         var findings = await Verified.FindingsAsync(ours.Database, ours.Actors.Root);
         await Report.WriteAsync(settings.Out, Markdown(full, minutes, findings, ours.Actors.Root.Watermark.Position), new { fullSpeed = full, minutes, findings });
     }
 
-    private static async Task<Minute> AfterAsync(Ours ours, Measured measured)
+    private static async Task<Minute> AfterAsync(Ours ours, Measured measured, long before)
     {
-        await using var command = ours.Database.CreateCommand("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint, pg_database_size(current_database())");
-        await using var row = await command.ExecuteReaderAsync();
-        await row.ReadAsync();
         return new Minute(
             measured.PerSecond, measured.P50 ?? 0, measured.P99 ?? 0, Mb(Child.Resident()), Mb(GC.GetTotalMemory(forceFullCollection: false)),
-            GC.CollectionCount(2), Mb(row.GetInt64(0)), Mb(row.GetInt64(1)));
+            GC.CollectionCount(2), Mb(await WrittenAsync(ours) - before), Mb(await NumberAsync(ours, "select pg_database_size(current_database())")));
+    }
+
+    /// <summary>Bytes that the server has written ahead (WAL) since ever.</summary>
+    private static Task<long> WrittenAsync(Ours ours) => NumberAsync(ours, "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint");
+
+    private static async Task<long> NumberAsync(Ours ours, string sql)
+    {
+        await using var command = ours.Database.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     private static double Mb(long bytes) => bytes / (1024.0 * 1024);
 
     private static string Told(int minute, Minute one) => string.Create(CultureInfo.InvariantCulture,
-        $"第 {minute} 分钟：每秒 {one.PerSecond:F0} 条，p50 {one.P50:F1} ms，p99 {one.P99:F1} ms，常驻 {one.ResidentMb:F0} MB，托管 {one.ManagedMb:F0} MB，二代回收 {one.Collections} 次，WAL 至 {one.WrittenMb:F0} MB，数据库 {one.DatabaseMb:F0} MB");
+        $"第 {minute} 分钟：每秒 {one.PerSecond:F0} 条，p50 {one.P50:F1} ms，p99 {one.P99:F1} ms，常驻 {one.ResidentMb:F0} MB，托管 {one.ManagedMb:F0} MB，二代回收 {one.Collections} 次，WAL {one.WrittenMb:F0} MB，数据库 {one.DatabaseMb:F0} MB");
 
     private static string Markdown(double full, List<Minute> minutes, int findings, long entries)
     {

@@ -7,6 +7,6 @@ source "$root/deploy/benchmark/program.sh"
 bench_prepare() { prepare_program; }
 
 bench_run() {
-  say '正在测量 scale：先生成两个台账，再逐项测量，约需半小时……'
+  say '正在测量 scale：先生成两个台账，再逐项测量，约需一小时……'
   run_program scale "$1"
 }
