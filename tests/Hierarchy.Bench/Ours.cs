@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hierarchy.Deciding;
 using Hierarchy.Hosting;
 using Hierarchy.Postgres;
@@ -6,32 +5,31 @@ using Npgsql;
 
 namespace Hierarchy.Bench;
 
-/// <summary>
-/// The product's own way: unit actors over the ledger on PostgreSQL. Each caller sends one activity of a unit of its own,
-/// waits until it is durable and in every total above, and sends the next.
-/// </summary>
+/// <summary>The product over a fresh database of the same server: the catalogue's regions, and units for every caller.</summary>
 internal sealed class Ours : IAsyncDisposable
 {
     private const int Units = 2_048;
     private const int RegisteredAtOnce = 512;
-    private static readonly Author Clerk = new("测速");
-    private static readonly string[] Categories = ["VOLUNTEERING", "MORAL_LECTURE", "PARTY_DAY", "TRAINING"];
 
     private readonly string _server;
     private readonly string _name;
-    private readonly NpgsqlDataSource _database;
     private readonly PostgresLedger _ledger;
-    private readonly Actors _actors;
     private readonly DateOnly _today = Shanghai.Day(TimeProvider.System.GetUtcNow());
-    private Guid[] _units = [];
-    private Guid[] _unitsOfOneDistrict = [];
 
-    private Ours(string server, string name, NpgsqlDataSource database, PostgresLedger ledger, Actors actors) =>
-        (_server, _name, _database, _ledger, _actors) = (server, name, database, ledger, actors);
-
-    public static async Task<Ours> StartAsync(string server, string catalogueFolder)
+    private Ours(string server, string name, NpgsqlDataSource database, PostgresLedger ledger, Actors actors)
     {
-        var catalogue = Catalogue.Parse(Directory.GetFiles(catalogueFolder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+        (_server, _name, Database, _ledger, Actors) = (server, name, database, ledger, actors);
+        (Everywhere, InOneDistrict) = (new Callers(actors, []), new Callers(actors, []));
+    }
+
+    public NpgsqlDataSource Database { get; }
+    public Actors Actors { get; }
+    public Callers Everywhere { get; private set; }
+    public Callers InOneDistrict { get; private set; }
+
+    public static async Task<Ours> StartAsync(string server, string catalogueFolder, bool climb = true)
+    {
+        var catalogue = ReadCatalogue(catalogueFolder);
         var name = $"bench_{Guid.NewGuid():N}";
         await Rivals.RunAsync(server, $"create database {name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
@@ -39,23 +37,27 @@ internal sealed class Ours : IAsyncDisposable
         await Migrations.ApplyAsync(database, default);
         var ledger = new PostgresLedger(database, connection, TimeProvider.System);
         await ledger.KeepCatalogueAsync(catalogue.Hash, catalogue.Files, default);
-        var ours = new Ours(server, name, database, ledger, await Actors.StartAsync(ledger, catalogue, TimeProvider.System, ActorOptions.Default, default));
+        var actors = await Actors.StartAsync(ledger, catalogue, TimeProvider.System, ActorOptions.Default with { Climb = climb }, default);
+        var ours = new Ours(server, name, database, ledger, actors);
         await ours.SetUpAsync(catalogue);
         return ours;
     }
 
+    public static Catalogue ReadCatalogue(string folder) =>
+        Catalogue.Parse(Directory.GetFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+
     private async Task SetUpAsync(Catalogue catalogue)
     {
         var id = Guid.NewGuid();
-        await AcceptAsync(new Order(id,
+        await Callers.AcceptAsync(Actors, new Order(id,
         [
             new CatalogueAdopt(id, catalogue.Hash), new LedgerOpen(id, Period.Of(_today)),
             .. catalogue.Regions.Select(region => new RegionCreate(new RegionCreateInput(
                 id, region.Code, region.Name, region.Level, Period.Beginning, "首次载入", region.Parent))),
-        ], Clerk));
+        ], Callers.Clerk));
         var districts = catalogue.Regions.Where(region => region.Level == RegionLevel.District).Select(region => region.Code).ToArray();
-        _units = await RegisterAsync(unit => districts[unit % districts.Length]);
-        _unitsOfOneDistrict = await RegisterAsync(_ => districts[0]);
+        Everywhere = new Callers(Actors, await RegisterAsync(unit => districts[unit % districts.Length]));
+        InOneDistrict = new Callers(Actors, await RegisterAsync(_ => districts[0]));
     }
 
     private async Task<Guid[]> RegisterAsync(Func<int, string> district)
@@ -66,48 +68,17 @@ internal sealed class Ours : IAsyncDisposable
             var id = Guid.NewGuid();
             var commands = some.Select((unit, i) => new UnitRegister(new UnitRegisterInput(
                 id, $"测速单位{unit}", district(unit), "ORGAN", new DateOnly(_today.Year, _today.Month, 1), Line: unit % 3 == 0 ? "TAX" : null), i)).ToArray();
-            await AcceptAsync(new Order(id, commands, Clerk));
+            await Callers.AcceptAsync(Actors, new Order(id, commands, Callers.Clerk));
             units.AddRange(commands.Select(command => command.UnitId));
         }
         return [.. units];
     }
 
-    public async Task<Measured> RunAsync(int callers, TimeSpan time, bool oneDistrict = false)
-    {
-        var units = oneDistrict ? _unitsOfOneDistrict : _units;
-        var latencies = new List<long>[callers];
-        var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
-        {
-            var (mine, chance) = (latencies[caller] = [], new Random(caller));
-            while (Stopwatch.GetElapsedTime(started) < time)
-            {
-                // Callers share no unit: a unit takes one order at a time.
-                var unit = units[chance.Next(units.Length / callers) * callers + caller];
-                var since = Stopwatch.GetTimestamp();
-                await AcceptAsync(Order.One(Activity(unit, chance), Clerk));
-                mine.Add(Stopwatch.GetTimestamp() - since);
-            }
-        })));
-        var took = Stopwatch.GetElapsedTime(started);
-        return Measured.Of(latencies.Sum(one => one.Count), took, [.. latencies.SelectMany(one => one)]);
-    }
-
-    private ActivityRecord Activity(Guid unit, Random chance) => new(unit, new ActivityInput(Guid.NewGuid(), new ActivityFacts(
-        Categories[chance.Next(Categories.Length)], PartialDate.Day(_today), null, chance.Next(1, 5), false, chance.Next(200))));
-
-    private async Task AcceptAsync(Order order)
-    {
-        var outcome = await _actors.SubmitAsync(order, default);
-        if (outcome is not Outcome.Accepted)
-            throw new InvalidOperationException($"{order.Commands[0]} was answered {outcome}");
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await _actors.DisposeAsync();
+        await Actors.DisposeAsync();
         await _ledger.DisposeAsync();
-        await _database.DisposeAsync();
+        await Database.DisposeAsync();
         await Rivals.RunAsync(_server, $"drop database {_name} with (force)");
     }
 }

@@ -47,10 +47,12 @@ internal sealed partial class Rivals : IAsyncDisposable
             declare
                 one integer;
             begin
-                -- The unit first, the province last: one order, so that nobody waits in a circle.
+                -- The unit first, the province last, and of each the whole before the category: one order, so that nobody waits in a circle.
                 foreach one in array (select nodes from unit where id = new.unit) loop
                     update counter set sessions = sessions + new.sessions, participants = participants + new.participants
-                    where node = one and month = new.month and category in (-1, new.category);
+                    where node = one and month = new.month and category = -1;
+                    update counter set sessions = sessions + new.sessions, participants = participants + new.participants
+                    where node = one and month = new.month and category = new.category;
                 end loop;
                 return null;
             end $f$;

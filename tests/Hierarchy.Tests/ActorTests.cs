@@ -247,4 +247,18 @@ public class ActorTests
             Assert.Equal(i, world.Units(Town.Province));
         }
     }
+
+    [Fact]
+    public async Task Without_the_climb_the_watermark_goes_on_and_no_region_hears_of_it()
+    {
+        await using var world = await Town.StartAsync(options: ActorOptions.Default with { Climb = false });
+        var receipt = await world.AcceptAsync(Town.Activity(await world.RegisterAsync(), "2026-01-15"));
+
+        Assert.Equal(receipt.Position, world.Actors.Root.Watermark.Position);
+        Assert.All(world.Actors.Root.Regions.Values, figures => Assert.Empty(figures.Total.Months));
+
+        // Nothing was lost: a start with the climb builds every figure from the ledger.
+        await world.RestartAsync();
+        Assert.Contains(world.Actors.Root.Regions.Values, figures => figures.Total.Months.Length > 0);
+    }
 }

@@ -31,7 +31,7 @@ public sealed class Actors : IActors
             if (batch.Entries.Count == 0)
                 return;
             using var climb = Telemetry.Climbing(batch);
-            _feed.Publish(await regions.ClimbAsync(_feed.Root, batch, cancel));
+            _feed.Publish(options.Climb ? await regions.ClimbAsync(_feed.Root, batch, cancel) : RegionHost.WithoutClimb(_feed.Root, batch));
         });
         _desk = new Desk(ledger, catalogue, clock, _feed, _sequencer);
         _gauges = Telemetry.Watch(this, () => _sequencer.Queued, clock);
@@ -116,7 +116,9 @@ public sealed class Actors : IActors
 }
 
 /// <param name="MaxActiveUnits">Units kept in memory; beyond it the longest idle are evicted.</param>
-public sealed record ActorOptions(SequencerLimits Sequencer, int MaxActiveUnits = 20_000, Func<IRegionActor, IRegionActor>? WrapRegion = null)
+/// <param name="Climb">Off only to measure what the climb costs: the watermark goes on, and no region hears of anything.</param>
+public sealed record ActorOptions(
+    SequencerLimits Sequencer, int MaxActiveUnits = 20_000, Func<IRegionActor, IRegionActor>? WrapRegion = null, bool Climb = true)
 {
     public static readonly ActorOptions Default = new(SequencerLimits.Default);
 }

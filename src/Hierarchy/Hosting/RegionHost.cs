@@ -30,7 +30,7 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
 
     public async Task<Root> ClimbAsync(Root root, Batch batch, CancellationToken cancel)
     {
-        var tree = batch.Entries.Where(entry => entry.Stream == Tree.Stream).Aggregate(root.Tree, (folded, entry) => folded.Fold(entry));
+        var tree = TreeAfter(root, batch);
         var pending = Pending(batch);
         var figures = root.Regions.ToBuilder();
         var failed = new HashSet<Guid>();
@@ -52,6 +52,12 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
             await RebuildAsync(failed, figures, cancel);
         return new Root(Watermark.Of(batch.Head), tree, figures.ToImmutable());
     }
+
+    /// <summary>The next root with every figure as it was.</summary>
+    public static Root WithoutClimb(Root root, Batch batch) => root with { Watermark = Watermark.Of(batch.Head), Tree = TreeAfter(root, batch) };
+
+    private static Tree TreeAfter(Root root, Batch batch) =>
+        batch.Entries.Where(entry => entry.Stream == Tree.Stream).Aggregate(root.Tree, (folded, entry) => folded.Fold(entry));
 
     private static Dictionary<Guid, List<ChildReport>> Pending(Batch batch)
     {
