@@ -19,10 +19,10 @@ public static class Canonical
     {
         var facts = new Fields();
         entry.Fact.Write(facts);
-        var buffer = new ArrayBufferWriter<byte>(512);
-        foreach (var field in Head(entry))
-            Put(buffer, field);
-        Put(buffer, facts.Pairs.Count.ToString(CultureInfo.InvariantCulture));
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1_024);
+        buffer.ResetWrittenCount();
+        WriteHead(buffer, entry);
+        PutValue<int>(buffer, facts.Pairs.Count);
         foreach (var (key, value) in facts.Pairs)
         {
             Put(buffer, key);
@@ -60,26 +60,32 @@ public static class Canonical
 
     private const int HeadLength = 17;
 
-    private static string?[] Head(Entry entry) =>
-    [
-        Version,
-        entry.Position.ToString(CultureInfo.InvariantCulture),
-        entry.Stream.ToString("D"),
-        entry.Number.ToString(CultureInfo.InvariantCulture),
-        entry.Fact.Kind,
-        entry.UnitId?.ToString("D"),
-        entry.RegionId?.ToString("D"),
-        entry.EffectiveOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        Microseconds(entry.RecordedAt).ToString(CultureInfo.InvariantCulture),
-        entry.RecordedBy,
-        entry.Mandate,
-        entry.CommandId.ToString("D"),
-        entry.Source.Kind,
-        entry.Source.Document,
-        entry.Source.Row?.ToString(CultureInfo.InvariantCulture),
-        entry.Reverses?.ToString(CultureInfo.InvariantCulture),
-        entry.Reason,
-    ];
+    /// <summary>Of a number, a date or an id.</summary>
+    private const int MaxValueLength = 64;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    private static void WriteHead(ArrayBufferWriter<byte> buffer, Entry entry)
+    {
+        Put(buffer, Version);
+        PutValue<long>(buffer, entry.Position);
+        PutValue<Guid>(buffer, entry.Stream);
+        PutValue<int>(buffer, entry.Number);
+        Put(buffer, entry.Fact.Kind);
+        PutValue(buffer, entry.UnitId);
+        PutValue(buffer, entry.RegionId);
+        PutValue<DateOnly>(buffer, entry.EffectiveOn, "yyyy-MM-dd");
+        PutValue<long>(buffer, Microseconds(entry.RecordedAt));
+        Put(buffer, entry.RecordedBy);
+        Put(buffer, entry.Mandate);
+        PutValue<Guid>(buffer, entry.CommandId);
+        Put(buffer, entry.Source.Kind);
+        Put(buffer, entry.Source.Document);
+        PutValue(buffer, entry.Source.Row);
+        PutValue(buffer, entry.Reverses);
+        Put(buffer, entry.Reason);
+    }
 
     private static Entry Entry(string?[] head, Fields facts) =>
         new()
@@ -113,6 +119,20 @@ public static class Canonical
         buffer.Advance(4);
         if (length > 0)
             buffer.Advance(Encoding.UTF8.GetBytes(text, buffer.GetSpan(length)));
+    }
+
+    private static void PutValue<T>(ArrayBufferWriter<byte> buffer, T? value, string? format = null) where T : struct, IUtf8SpanFormattable
+    {
+        if (value is not { } given)
+        {
+            Put(buffer, null);
+            return;
+        }
+        var span = buffer.GetSpan(4 + MaxValueLength);
+        if (!given.TryFormat(span[4..], out var length, format, CultureInfo.InvariantCulture))
+            throw new InvalidOperationException($"'{given}' is longer than {MaxValueLength} bytes");
+        BinaryPrimitives.WriteInt32BigEndian(span, length);
+        buffer.Advance(4 + length);
     }
 
     private static string? Take(ReadOnlySpan<byte> bytes, ref int at)

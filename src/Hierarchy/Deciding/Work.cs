@@ -55,10 +55,21 @@ public sealed class Work
     public void Read(Guid key) => _claims.Add(new Claim(key, Root.Watermark.Position));
 
     /// <summary>Units that the entries touch, before and after.</summary>
-    public IReadOnlyList<UnitChange> Changes => [.. Units
-        .Where(unit => !ReferenceEquals(_given.GetValueOrDefault(unit.Key), unit.Value))
-        .OrderBy(unit => unit.Key)
-        .Select(unit => new UnitChange(_given.GetValueOrDefault(unit.Key), unit.Value))];
+    public IReadOnlyList<UnitChange> Changes
+    {
+        get
+        {
+            var changes = new List<UnitChange>();
+            foreach (var (id, unit) in Units)
+            {
+                if (_given.GetValueOrDefault(id) is var given && !ReferenceEquals(given, unit))
+                    changes.Add(new UnitChange(given, unit));
+            }
+            if (changes.Count > 1)
+                changes.Sort((a, b) => a.After.Id.CompareTo(b.After.Id));
+            return changes;
+        }
+    }
 
     /// <summary>The id of the next region this command brings into being.</summary>
     public Guid NewRegionId() => UnitRegister.NewId(_commandId, _entries.Count);

@@ -49,7 +49,7 @@ public sealed class Cell
     {
         var sorted = items.AsSpan().ToArray();
         Array.Sort(sorted, static (a, b) => a.Key.Number.CompareTo(b.Key.Number));
-        var sums = new Builder(sorted.Length);
+        var sums = Builder.Start();
         foreach (var (measure, count) in sorted)
             sums.Add(measure.Number, count);
         return sums.Build();
@@ -79,7 +79,7 @@ public sealed class Cell
 
     private Cell Where(Predicate<Measure> wanted)
     {
-        var kept = new Builder(8);
+        var kept = Builder.Start();
         foreach (var (measure, count) in this)
         {
             if (wanted(measure))
@@ -90,7 +90,7 @@ public sealed class Cell
 
     private Cell Merge(Cell other, bool subtract)
     {
-        var sums = new Builder(_measures.Length + other._measures.Length);
+        var sums = Builder.Start();
         var (ours, theirs) = (GetEnumerator(), other.GetEnumerator());
         var (more, moreTheirs) = (ours.MoveNext(), theirs.MoveNext());
         while (more || moreTheirs)
@@ -134,15 +134,30 @@ public sealed class Cell
     }
 
     /// <summary>Takes measures in ascending order, equal ones one after another, and leaves out what comes to nothing.</summary>
-    internal struct Builder(int capacity)
+    internal sealed class Builder
     {
-        private ushort[] _measures = new ushort[capacity];
-        private long[] _known = new long[capacity];
-        private Rest[] _rest = [];
+        // Cells are built all the time and are small: the arrays in which they grow are used again.
+        [ThreadStatic]
+        private static Builder? _idle;
+
+        private ushort[] _measures = new ushort[64];
+        private long[] _known = new long[64];
+        private Rest[] _rest = new Rest[16];
         private int _count;
         private int _rests;
         private ushort _last;
         private Count _sum;
+
+        private Builder() { }
+
+        /// <summary>To be ended by <see cref="Build"/>, on the same thread.</summary>
+        public static Builder Start()
+        {
+            var builder = _idle ?? new Builder();
+            _idle = null;
+            (builder._count, builder._rests, builder._last, builder._sum) = (0, 0, 0, Count.Zero);
+            return builder;
+        }
 
         public void Add(ushort measure, Count count)
         {
@@ -161,27 +176,23 @@ public sealed class Cell
                 return;
             if (_count == _measures.Length)
             {
-                Array.Resize(ref _measures, Math.Max(8, _count * 2));
-                Array.Resize(ref _known, _measures.Length);
+                Array.Resize(ref _measures, _count * 2);
+                Array.Resize(ref _known, _count * 2);
             }
             (_measures[_count], _known[_count]) = (_last, _sum.Known);
             _count++;
             if (_sum.Unknown == 0 && _sum.AtLeast == 0)
                 return;
             if (_rests == _rest.Length)
-                Array.Resize(ref _rest, Math.Max(2, _rests * 2));
+                Array.Resize(ref _rest, _rests * 2);
             _rest[_rests++] = new(_last, _sum.Unknown, _sum.AtLeast);
         }
 
         public Cell Build()
         {
             Close();
-            if (_count == 0)
-                return Empty;
-            Array.Resize(ref _measures, _count);
-            Array.Resize(ref _known, _count);
-            Array.Resize(ref _rest, _rests);
-            return new(_measures, _known, _rest);
+            _idle = this;
+            return _count == 0 ? Empty : new(_measures[.._count], _known[.._count], _rests == 0 ? [] : _rest[.._rests]);
         }
     }
 }

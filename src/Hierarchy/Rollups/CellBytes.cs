@@ -28,7 +28,7 @@ public static class CellBytes
     /// <param name="measure">The measure of a number.</param>
     public static Cell Read(ReadOnlySpan<byte> bytes, Func<int, Measure> measure)
     {
-        var (cell, at, last) = (new Cell.Builder(8), 0, -1);
+        var (cell, at, last) = (Cell.Builder.Start(), 0, -1);
         while (at < bytes.Length)
         {
             var (one, count) = Next(bytes, ref at, measure);

@@ -17,7 +17,7 @@ internal sealed class CellSum
 
     public Cell ToCell()
     {
-        var cell = new Cell.Builder(_sums.Count(sum => !sum.IsZero));
+        var cell = Cell.Builder.Start();
         for (var number = 0; number < _sums.Length; number++)
             cell.Add((ushort)number, _sums[number]);
         return cell.Build();

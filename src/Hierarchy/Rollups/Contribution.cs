@@ -1,6 +1,6 @@
 namespace Hierarchy.Rollups;
 
-/// <summary>A child's cells of some months for one of its parents, oldest first.</summary>
+/// <summary>A child's cells of some months for one of its parents.</summary>
 public readonly record struct ParentMonths(Guid Parent, IReadOnlyList<KeyValuePair<Period, Cell>> Months);
 
 /// <summary>
@@ -10,14 +10,12 @@ public readonly record struct ParentMonths(Guid Parent, IReadOnlyList<KeyValuePa
 public static class Contribution
 {
     /// <summary>The child's cells for the months that changed, under parents that did not.</summary>
-    /// <param name="changed">In any order.</param>
     public static IReadOnlyList<ParentMonths> OfMonths(Placement placement, Series series, IReadOnlyCollection<Period> changed)
     {
         if (changed.Count == 0)
             return [];
-        if (placement.Steps is [{ Parent: { } only } single])
-            return [new(only, [.. changed.Where(month => month >= single.From).Order()
-                .Select(month => KeyValuePair.Create(month, Given(series, month, entering: month == single.From)))])];
+        if (placement.Steps is [{ Parent: { } only, From: var from }])
+            return [new(only, Under(from, series, changed))];
         var months = new SortedSet<Period>(changed);
         // A stock that changed earlier crosses a later move with its new level.
         foreach (var step in placement.Steps)
@@ -26,6 +24,17 @@ public static class Contribution
                 months.Add(step.From);
         }
         return ByParent(Cells(placement, series, months));
+    }
+
+    private static List<KeyValuePair<Period, Cell>> Under(Period from, Series series, IReadOnlyCollection<Period> changed)
+    {
+        var months = new List<KeyValuePair<Period, Cell>>(changed.Count);
+        foreach (var month in changed)
+        {
+            if (month >= from)
+                months.Add(KeyValuePair.Create(month, Given(series, month, entering: month == from)));
+        }
+        return months;
     }
 
     /// <summary>All of the child's cells; those that the old placement gave and the new one does not are there, empty.</summary>
@@ -62,6 +71,7 @@ public static class Contribution
         .Select(parent => new ParentMonths(parent.Key, [.. parent.Select(item => KeyValuePair.Create(item.Key.Month, item.Value))]))];
 
     /// <summary>A month's cell for a holder; one that is entered in this month receives the stocks' whole levels.</summary>
-    public static Cell Given(Series series, Period month, bool entering) =>
-        entering ? series.At(month).Where(stock: false).Plus(series.LevelsAt(month)) : series.At(month);
+    public static Cell Given(Series series, Period month, bool entering) => entering && series.Months is [var first, ..] && first < month
+        ? series.At(month).Where(stock: false).Plus(series.LevelsAt(month))
+        : series.At(month);
 }

@@ -134,18 +134,36 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     public bool ChangesCore => Before is null || Before.Position != After.Position;
 
     /// <summary>Years in which something of a month changes.</summary>
-    public IEnumerable<int> ChangedYears => ChangedMonths
-        .Concat(Changed(Before?.Facts, After.Facts)).Concat(Changed(Before?.Months, After.Months))
-        .Select(month => month.Year).Distinct();
+    public IEnumerable<int> ChangedYears
+    {
+        get
+        {
+            var years = new HashSet<int>();
+            foreach (var month in ChangedMonths)
+                years.Add(month.Year);
+            AddYears(years, Before?.Facts, After.Facts);
+            AddYears(years, Before?.Months, After.Months);
+            return years;
+        }
+    }
 
     public IReadOnlyList<Period> ChangedMonths => Series.Differing(TallyBefore, TallyAfter);
 
-    private static IEnumerable<Period> Changed<T>(ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
+    private static void AddYears<T>(HashSet<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
     {
         if (ReferenceEquals(before, after))
-            return [];
+            return;
         before ??= ImmutableSortedDictionary<Period, T>.Empty;
-        return before.Keys.Union(after.Keys).Where(month => !EqualityComparer<T>.Default.Equals(before.GetValueOrDefault(month), after.GetValueOrDefault(month)));
+        foreach (var (month, value) in after)
+        {
+            if (!before.TryGetValue(month, out var old) || !EqualityComparer<T>.Default.Equals(old, value))
+                years.Add(month.Year);
+        }
+        foreach (var (month, _) in before)
+        {
+            if (!after.ContainsKey(month))
+                years.Add(month.Year);
+        }
     }
 
     public IReadOnlyList<ParentMonths> Contributions => PlacementBefore.SameAs(PlacementAfter)
