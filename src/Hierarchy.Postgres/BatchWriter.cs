@@ -23,6 +23,7 @@ internal static class BatchWriter
             Add(message, "insert into batch (last_position, first_position, recorded_at, previous_hash, hash) values ($1, $2, $3, $4, $5)",
                 batch.Position, batch.Previous.Position + 1, batch.RecordedAt, batch.Previous.Hash, batch.Hash);
             AddEntries(message, batch);
+            AddTouches(message, batch);
         }
         AddUnits(message, batch.Units, measures);
         var numbers = AddMeasures(message, measures);
@@ -51,6 +52,19 @@ internal static class BatchWriter
             Column(entries, entry => entry.Source.Row), Column(entries, entry => entry.Reason), Column(entries, entry => entry.Reverses),
             Column(entries, entry => FactsJson(entry.Fact)), batch.Bytes.ToArray());
     }
+
+    /// <summary>Units that an entry touches from outside their own stream.</summary>
+    private static void AddTouches(NpgsqlBatch message, Batch batch)
+    {
+        var touches = new List<(Guid Unit, long Position)>();
+        foreach (var entry in batch.Entries)
+            touches.AddRange(TouchesOf(entry).Select(unit => (unit, entry.Position)));
+        if (touches.Count > 0)
+            Add(message, "insert into touch (unit_id, position) select * from unnest($1, $2)",
+                Column(touches, touch => touch.Unit), Column(touches, touch => touch.Position));
+    }
+
+    public static IEnumerable<Guid> TouchesOf(Entry entry) => Unit.TouchedBy(entry).Where(unit => unit != entry.Stream).Distinct();
 
     public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes, MeasureNumbers measures)
     {

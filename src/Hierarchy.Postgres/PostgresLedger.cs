@@ -298,18 +298,18 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         }
         await using (var command = new NpgsqlCommand(
             """
-            select bytes from entry where position <= $1 and (unit_id = any($2)
-              or facts -> 'coOrganiser' ?| $3 or facts -> 'of.coOrganiser' ?| $3
-              or kind = 'UnitMerged' and facts ->> 'into' = any($3)) order by position
+            select e.position, e.bytes from entry e where e.stream = any($2) and e.position <= $1
+            union
+            select e.position, e.bytes from touch t join entry e on e.position = t.position where t.unit_id = any($2) and t.position <= $1
+            order by position
             """, connection, snapshot))
         {
             command.Parameters.AddWithValue(at);
             command.Parameters.AddWithValue(touched.Keys.ToArray());
-            command.Parameters.AddWithValue(touched.Keys.Select(id => id.ToString("D")).ToArray());
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (touched.Count > 0 && await rows.ReadAsync(cancel))
             {
-                var entry = Canonical.Read(rows.GetFieldValue<byte[]>(0));
+                var entry = Canonical.Read(rows.GetFieldValue<byte[]>(1));
                 foreach (var unit in Unit.TouchedBy(entry).Where(touched.ContainsKey))
                     touched[unit] = Unit.Fold(touched[unit], unit, entry);
             }

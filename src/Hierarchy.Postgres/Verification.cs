@@ -23,6 +23,7 @@ public sealed class Verification(NpgsqlDataSource database)
         var units = new Dictionary<Guid, UnitState>();
         var entries = new List<byte[]>();
         var batches = await BatchesAsync(upTo, cancel);
+        var touches = await TouchesAsync(upTo, cancel);
         var ends = batches.Keys.FirstOrDefault();
         await using var command = new NpgsqlCommand(
             """
@@ -47,6 +48,8 @@ public sealed class Verification(NpgsqlDataSource database)
             {
                 foreach (var finding in Columns(rows, entry, numbers))
                     yield return finding;
+                foreach (var unit in BatchWriter.TouchesOf(entry).Where(unit => !touches.Remove((unit, here))))
+                    yield return $"第 {here} 条涉及单位 {unit}，索引中却没有。";
                 if (!TryFold(units, entry))
                     yield return $"第 {here} 条与它之前的条目接不上。";
             }
@@ -67,6 +70,8 @@ public sealed class Verification(NpgsqlDataSource database)
             yield return $"第 {position - entries.Count + 1} 至 {position} 条不属于任何批次。";
         foreach (var (last, _) in batches)
             yield return $"以第 {last} 条结尾的批次没有对应的条目。";
+        foreach (var (unit, at) in touches)
+            yield return $"索引称第 {at} 条涉及单位 {unit}，该条却与它无关。";
         await foreach (var finding in MonthsAsync(units, upTo, cancel))
             yield return finding;
         await foreach (var finding in UnitRowsAsync(units, upTo, cancel))
@@ -232,6 +237,17 @@ public sealed class Verification(NpgsqlDataSource database)
         while (await rows.ReadAsync(cancel))
             batches[rows.GetInt64(0)] = (rows.GetInt64(1), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3));
         return batches;
+    }
+
+    private async Task<HashSet<(Guid Unit, long Position)>> TouchesAsync(long upTo, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select unit_id, position from touch where position <= $1");
+        command.Parameters.AddWithValue(upTo);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        var touches = new HashSet<(Guid, long)>();
+        while (await rows.ReadAsync(cancel))
+            touches.Add((rows.GetGuid(0), rows.GetInt64(1)));
+        return touches;
     }
 
     /// <summary>Live figures, and the stored tallies, against the recount at the root's watermark.</summary>

@@ -60,7 +60,7 @@ public sealed class SealedCopy(Product product) : IAsyncDisposable
 /// <summary>A store's rows and files, put elsewhere.</summary>
 internal static class Copying
 {
-    public static readonly string[] Ledger = ["batch", "entry", "command", "catalogue", "unit", "measure", "tally"];
+    public static readonly string[] Ledger = ["batch", "entry", "touch", "command", "catalogue", "unit", "measure", "tally"];
 
     public static async Task DatabaseAsync(Product from, Product to, IEnumerable<string> tables)
     {

@@ -100,6 +100,19 @@ public class TamperingTests(SealedMonth sealedMonth) : IClassFixture<SealedMonth
         Assert.Contains("汇总「衡阳市（直属）」2025-03 的「activities.sessions」：在线 0，复算 5。", await FoundAsync(month), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("insert into touch select id, 1 from unit where name = '衡阳市图书馆'", "索引称第 1 条涉及单位")]
+    [InlineData("update command set first = first - 1 where first = (select max(first) from command)", "命令的受理记录共含")]
+    [InlineData("update command set first = first + 1 where first = (select max(first) from command where first < position)", "所属的命令没有受理记录，或受理记录不含这一条。")]
+    [InlineData("update entry set batch = batch + 1 where position = 1", "第 1 条的列「batch」为")]
+    [InlineData("update tally set months = '' where unit_id = (select id from unit where name = '衡阳市图书馆')", "单位各年数据行比台账条目所示少")]
+    public async Task A_change_of_what_only_the_program_reads_is_found(string change, string finding)
+    {
+        await using var month = await sealedMonth.CopyAsync();
+        await month.TamperAsync(change);
+        Assert.Contains(finding, await FoundAsync(month), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_changed_state_of_a_unit_is_found()
     {
