@@ -109,33 +109,43 @@ internal static class BatchWriter
     {
         var fields = new Fields();
         fact.Write(fields);
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Plain))
+        var (buffer, json) = _json ??= Fresh();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        json.WriteStartObject();
+        // The values of a list follow one another.
+        string? open = null;
+        foreach (var (key, value) in fields.Pairs)
         {
-            json.WriteStartObject();
-            // The values of a list follow one another.
-            string? open = null;
-            foreach (var (key, value) in fields.Pairs)
+            if (open is not null && key != open)
             {
-                if (open is not null && key != open)
-                {
-                    json.WriteEndArray();
-                    open = null;
-                }
-                if (!IsList(key))
-                {
-                    json.WriteString(key, value);
-                    continue;
-                }
-                if (open is null)
-                    json.WriteStartArray(open = key);
-                json.WriteStringValue(value);
-            }
-            if (open is not null)
                 json.WriteEndArray();
-            json.WriteEndObject();
+                open = null;
+            }
+            if (!IsList(key))
+            {
+                json.WriteString(key, value);
+                continue;
+            }
+            if (open is null)
+                json.WriteStartArray(open = key);
+            json.WriteStringValue(value);
         }
+        if (open is not null)
+            json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // One for each thread that writes, used again for every entry.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _json;
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) Fresh()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1_024);
+        return (buffer, new Utf8JsonWriter(buffer, Plain));
     }
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -16,9 +16,14 @@ internal readonly record struct MonthOfUnit(Period Month, Cell Cell, int Facts, 
 /// </summary>
 internal static class UnitYear
 {
+    // One pair for each thread that writes, used again for every year.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Months, ArrayBufferWriter<byte> Cell)? _buffers;
+
     public static byte[] Write(UnitState unit, int year, MeasureNumbers measures)
     {
-        var (buffer, cells) = (new ArrayBufferWriter<byte>(256), new ArrayBufferWriter<byte>(64));
+        var (buffer, cells) = _buffers ??= (new(1_024), new(256));
+        buffer.ResetWrittenCount();
         for (var month = new Period(year, 1); month.Year == year; month = month.Plus(1))
         {
             var (cell, facts, state) = (unit.Tally.At(month), unit.Facts.GetValueOrDefault(month), unit.Months.GetValueOrDefault(month));

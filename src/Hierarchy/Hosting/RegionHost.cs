@@ -122,6 +122,7 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         await foreach (var part in image.Units.WithCancellation(cancel))
             actors[part.Parent].LoadUnit(part.Unit, part.Months);
 
+        Parallel.ForEach(actors.Values, actor => actor.SumUnits());
         var pending = new Dictionary<Guid, List<ChildReport>>();
         foreach (var region in tree.Regions.Values.OrderByDescending(region => region.Level))
         {

@@ -3,24 +3,26 @@ using System.Buffers;
 namespace Hierarchy.Rollups;
 
 /// <summary>
-/// Cells in as few bytes as they take: per measure twice its number, plus one if more than a known number follows; the
-/// known number; then unknown and atLeast. All in groups of seven bits, amounts zig-zag, so that small negative ones stay
-/// one byte. Numbers of measures are this process's own unless the caller translates them.
+/// Cells in as few bytes as they take: per measure how far its number is from the one before, doubled, plus one if more than
+/// a known number follows; the known number; then unknown and atLeast. All in groups of seven bits; distances and amounts
+/// zig-zag, so that small negative ones stay one byte. Numbers are this process's own unless the caller translates them.
 /// </summary>
 public static class CellBytes
 {
     /// <param name="number">The number to write for a measure.</param>
     public static void Write(IBufferWriter<byte> buffer, Cell cell, Func<Measure, int> number)
     {
+        var before = 0;
         foreach (var (measure, count) in cell)
         {
-            var isPlain = count.Unknown == 0 && count.AtLeast == 0;
-            Put(buffer, (ulong)number(measure) << 1 | (isPlain ? 0UL : 1));
-            PutAmount(buffer, count.Known);
+            var (here, isPlain) = (number(measure), count.Unknown == 0 && count.AtLeast == 0);
+            Put(buffer, ZigZag(here - before) << 1 | (isPlain ? 0UL : 1));
+            before = here;
+            Put(buffer, ZigZag(count.Known));
             if (isPlain)
                 continue;
-            PutAmount(buffer, count.Unknown);
-            PutAmount(buffer, count.AtLeast);
+            Put(buffer, ZigZag(count.Unknown));
+            Put(buffer, ZigZag(count.AtLeast));
         }
     }
 
@@ -28,10 +30,10 @@ public static class CellBytes
     /// <param name="measure">The measure of a number.</param>
     public static Cell Read(ReadOnlySpan<byte> bytes, Func<int, Measure> measure)
     {
-        var (cell, at, last) = (Cell.Builder.Start(), 0, -1);
+        var (cell, at, number, last) = (Cell.Builder.Start(), 0, 0, -1);
         while (at < bytes.Length)
         {
-            var (one, count) = Next(bytes, ref at, measure);
+            var (one, count) = Next(bytes, ref at, ref number, measure);
             // Translated numbers need not be in order.
             if (one.Number < last)
                 return Unordered(bytes, measure);
@@ -44,19 +46,20 @@ public static class CellBytes
     private static Cell Unordered(ReadOnlySpan<byte> bytes, Func<int, Measure> measure)
     {
         var items = new List<KeyValuePair<Measure, Count>>();
-        for (var at = 0; at < bytes.Length;)
+        for (int at = 0, number = 0; at < bytes.Length;)
         {
-            var (one, count) = Next(bytes, ref at, measure);
+            var (one, count) = Next(bytes, ref at, ref number, measure);
             items.Add(KeyValuePair.Create(one, count));
         }
         return Cell.Of(items);
     }
 
-    private static (Measure Measure, Count Count) Next(ReadOnlySpan<byte> bytes, ref int at, Func<int, Measure> measure)
+    private static (Measure Measure, Count Count) Next(ReadOnlySpan<byte> bytes, ref int at, ref int number, Func<int, Measure> measure)
     {
         var head = Take(bytes, ref at);
-        var known = TakeAmount(bytes, ref at);
-        return (measure((int)(head >> 1)), (head & 1) == 0 ? new(known) : new(known, TakeAmount(bytes, ref at), TakeAmount(bytes, ref at)));
+        number += (int)Plain(head >> 1);
+        var known = Plain(Take(bytes, ref at));
+        return (measure(number), (head & 1) == 0 ? new(known) : new(known, Plain(Take(bytes, ref at)), Plain(Take(bytes, ref at))));
     }
 
     public static void Put(IBufferWriter<byte> buffer, ulong number)
@@ -81,11 +84,6 @@ public static class CellBytes
         }
     }
 
-    private static void PutAmount(IBufferWriter<byte> buffer, long amount) => Put(buffer, unchecked((ulong)((amount << 1) ^ (amount >> 63))));
-
-    private static long TakeAmount(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        var value = Take(bytes, ref at);
-        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
-    }
+    private static ulong ZigZag(long amount) => unchecked((ulong)((amount << 1) ^ (amount >> 63)));
+    private static long Plain(ulong zigZag) => unchecked((long)(zigZag >> 1) ^ -(long)(zigZag & 1));
 }

@@ -24,7 +24,7 @@ public sealed class RegionActor : IRegionActor
 {
     private readonly Guid _region;
     private readonly long _loadedAt;
-    private readonly UnitCells _units = new();
+    private readonly UnitCells _units;
 
     /// <summary>As of which batch a child region's cell of a month is known; the cells are in the figures.</summary>
     private readonly Dictionary<(Guid Child, Period Month), long> _batches = [];
@@ -33,20 +33,25 @@ public sealed class RegionActor : IRegionActor
 
     public RegionActor(Guid region, Placement placement, long loadedAt)
     {
-        (_region, _placement, _loadedAt) = (region, placement, loadedAt);
+        (_region, _placement, _loadedAt, _units) = (region, placement, loadedAt, new UnitCells(loadedAt));
         _figures = RegionFigures.Empty(region, loadedAt);
     }
 
     public RegionFigures Figures => _figures;
 
     /// <summary>Takes what a unit gave at the position this actor is loaded at; each month at most once.</summary>
-    public void LoadUnit(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months) => _units.Add(unit, _loadedAt, months);
+    public void LoadUnit(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months) => _units.Load(unit, months);
 
-    /// <summary>Takes what the child regions gave, after the last unit and before any report.</summary>
-    public void Load(IEnumerable<ChildReport> regions)
+    /// <summary>After the last unit.</summary>
+    public void SumUnits()
     {
         var direct = _units.Sum();
         _figures = _figures with { Direct = direct, Total = direct };
+    }
+
+    /// <summary>Takes what the child regions gave, after the units and before any report.</summary>
+    public void Load(IEnumerable<ChildReport> regions)
+    {
         var changed = new Dictionary<Period, Change>();
         foreach (var child in regions)
             Take(child, _loadedAt, changed);

@@ -5,9 +5,9 @@ namespace Hierarchy.Rollups;
 
 /// <summary>
 /// What each unit gave to one region by month, and as of which batch. The most numerous thing in memory, so a unit is one
-/// array of bytes: for each month its index, the batch, the length of the cell, the cell.
+/// array of bytes: for each month its index, how much later than what was loaded its batch is, the length of the cell, the cell.
 /// </summary>
-internal sealed class UnitCells
+internal sealed class UnitCells(long loadedAt)
 {
     private static readonly Func<Measure, int> Number = measure => measure.Number;
     private static readonly Func<int, Measure> OfNumber = number => Measure.FromNumber((ushort)number);
@@ -48,12 +48,12 @@ internal sealed class UnitCells
         _units[unit] = [.. bytes.AsSpan(0, start), .. _written.WrittenSpan, .. bytes.AsSpan(end)];
     }
 
-    /// <summary>Months that are not there yet, all of one batch.</summary>
-    public void Add(Guid unit, long batch, IEnumerable<KeyValuePair<Period, Cell>> months)
+    /// <summary>Months that are not there yet, as they were loaded.</summary>
+    public void Load(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months)
     {
         _written.ResetWrittenCount();
         foreach (var (month, cell) in months)
-            Write(month, batch, cell);
+            Write(month, loadedAt, cell);
         _units[unit] = [.. _units.GetValueOrDefault(unit, []), .. _written.WrittenSpan];
     }
 
@@ -63,7 +63,7 @@ internal sealed class UnitCells
         CellBytes.Write(_cell, cell, Number);
         BinaryPrimitives.WriteUInt16LittleEndian(_written.GetSpan(sizeof(ushort)), checked((ushort)month.Index));
         _written.Advance(sizeof(ushort));
-        CellBytes.Put(_written, (ulong)batch);
+        CellBytes.Put(_written, (ulong)(batch - loadedAt));
         CellBytes.Put(_written, (ulong)_cell.WrittenCount);
         _written.Write(_cell.WrittenSpan);
     }
@@ -85,11 +85,11 @@ internal sealed class UnitCells
         return Series.Of(months.Select(month => KeyValuePair.Create(month.Key, month.Value.ToCell())));
     }
 
-    private static (Period Month, long Batch, Range Cell) Next(byte[] bytes, ref int at)
+    private (Period Month, long Batch, Range Cell) Next(byte[] bytes, ref int at)
     {
         var month = Period.FromIndex(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)));
         at += sizeof(ushort);
-        var batch = (long)CellBytes.Take(bytes, ref at);
+        var batch = loadedAt + (long)CellBytes.Take(bytes, ref at);
         var length = (int)CellBytes.Take(bytes, ref at);
         var start = at;
         at += length;

@@ -29,7 +29,7 @@ public class KillTests(ITestOutputHelper output)
         await using var readers = new Readers(product);
 
         var since = Stopwatch.GetTimestamp();
-        readers.Start(Setting("HIERARCHY_KILL_READS", 200));
+        readers.Start(Setting("HIERARCHY_KILL_READS", 320));
         var submitting = harness.SubmitAsync(submissions);
         var harms = Harms(kills, databaseKills);
         var (afterServer, afterDatabase) = (new List<TimeSpan>(), new List<TimeSpan>());
