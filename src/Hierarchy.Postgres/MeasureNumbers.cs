@@ -14,14 +14,23 @@ internal sealed class MeasureNumbers
     private volatile int[] _numbers = [];
     private int _written;
 
+    /// <summary>Whether each number is this process's own.</summary>
+    public bool AreOwn { get; private set; } = true;
+
+    /// <summary>
+    /// In a process that has met no others before, numbers are its own: both begin with the measures of the product, and the
+    /// rest is met here in order.
+    /// </summary>
     public static async Task<MeasureNumbers> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, CancellationToken cancel)
     {
-        var numbers = new MeasureNumbers();
+        var (numbers, first) = (new MeasureNumbers(), Measures.All);
         await using var command = new NpgsqlCommand("select code from measure order by number", connection, snapshot);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
             numbers.NumberOf(Measure.Of(rows.GetString(0)));
         numbers._written = numbers._measures.Length;
+        foreach (var measure in first)
+            numbers.NumberOf(measure);
         return numbers;
     }
 
@@ -47,6 +56,7 @@ internal sealed class MeasureNumbers
             if (numbers[measure.Number] >= 0)
                 return numbers[measure.Number];
             numbers[measure.Number] = _measures.Length;
+            AreOwn &= measure.Number == _measures.Length;
             _measures = [.. _measures, measure];
             _numbers = numbers;
             return numbers[measure.Number];

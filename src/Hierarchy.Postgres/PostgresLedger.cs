@@ -226,14 +226,14 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             await using var rows = await ReadingAsync(() => command.ExecuteReaderAsync(cancel));
             while (await ReadingAsync(() => rows.ReadAsync(cancel)))
             {
-                var (unit, months) = (rows.GetGuid(0), UnitYear.Read(rows.GetInt32(1), rows.GetFieldValue<byte[]>(2), measures));
+                var (unit, year, bytes) = (rows.GetGuid(0), rows.GetInt32(1), rows.GetFieldValue<byte[]>(2));
                 // With one parent ever, a year needs no other to be understood.
                 if (placements[unit] is { Steps: [{ Parent: { } parent }] })
-                    yield return new UnitPart(unit, parent, UnitYear.Cells(months));
+                    yield return new UnitPart(unit, parent, UnitYear.Cells(year, bytes, measures));
                 else if (moved.TryGetValue(unit, out var others))
-                    others.AddRange(months);
+                    others.AddRange(UnitYear.Read(year, bytes, measures));
                 else
-                    moved[unit] = months;
+                    moved[unit] = UnitYear.Read(year, bytes, measures);
             }
         }
         foreach (var part in moved.SelectMany(unit => UnitPart.Of(unit.Key, placements[unit.Key], Series.Of(UnitYear.Cells(unit.Value)))))

@@ -63,6 +63,25 @@ internal static class UnitYear
         return cells;
     }
 
+    /// <summary>Only the cells, as bytes with this process's own numbers.</summary>
+    public static List<KeyValuePair<Period, ReadOnlyMemory<byte>>> Cells(int year, ReadOnlyMemory<byte> bytes, MeasureNumbers measures)
+    {
+        var cells = new List<KeyValuePair<Period, ReadOnlyMemory<byte>>>(12);
+        var span = bytes.Span;
+        for (var at = 0; at < span.Length;)
+        {
+            var month = new Period(year, (int)CellBytes.Take(span, ref at));
+            _ = CellBytes.Take(span, ref at);
+            _ = TakeState(span, ref at);
+            var length = (int)CellBytes.Take(span, ref at);
+            var cell = bytes.Slice(at, length);
+            if (length > 0)
+                cells.Add(KeyValuePair.Create(month, measures.AreOwn ? cell : CellBytes.Of(CellBytes.Read(cell.Span, measures.OfNumber))));
+            at += length;
+        }
+        return cells;
+    }
+
     /// <summary>The whole state from the core and its years.</summary>
     public static UnitState Whole(UnitState core, IEnumerable<(int Year, byte[] Months)> years, MeasureNumbers measures)
     {

@@ -67,6 +67,9 @@ public static class Measures
     public static readonly Measure OnTime = Measure.Of("months.onTime");
     public static readonly Measure Accepted = Measure.Of("months.accepted");
 
+    /// <summary>Those that depend on no catalogue.</summary>
+    public static readonly IReadOnlyList<Measure> All = [Units, HonoursAwarded, Sessions, Participants, Joint, Submitted, OnTime, Accepted];
+
     public static Measure Status(TitleLevel level, string status) => Measure.Of($"units.status.{level.Word()}.{status}");
     public static Measure Held(TitleLevel level) => Measure.Of($"units.held.{level.Word()}");
     public static Measure UnitsOfKind(string kind) => Measure.Of($"units.kind.{kind}");

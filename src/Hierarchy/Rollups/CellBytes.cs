@@ -9,6 +9,20 @@ namespace Hierarchy.Rollups;
 /// </summary>
 public static class CellBytes
 {
+    /// <summary>With this process's own numbers.</summary>
+    public static byte[] Of(Cell cell)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        Write(buffer, cell, Own);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>What was written with this process's own numbers.</summary>
+    public static Cell Read(ReadOnlySpan<byte> bytes) => Read(bytes, OfOwn);
+
+    internal static readonly Func<Measure, int> Own = measure => measure.Number;
+    internal static readonly Func<int, Measure> OfOwn = number => Measure.FromNumber((ushort)number);
+
     /// <param name="number">The number to write for a measure.</param>
     public static void Write(IBufferWriter<byte> buffer, Cell cell, Func<Measure, int> number)
     {
@@ -33,7 +47,8 @@ public static class CellBytes
         var (cell, at, number, last) = (Cell.Builder.Start(), 0, 0, -1);
         while (at < bytes.Length)
         {
-            var (one, count) = Next(bytes, ref at, ref number, measure);
+            var count = Next(bytes, ref at, ref number);
+            var one = measure(number);
             // Translated numbers need not be in order.
             if (one.Number < last)
                 return Unordered(bytes, measure);
@@ -48,18 +63,19 @@ public static class CellBytes
         var items = new List<KeyValuePair<Measure, Count>>();
         for (int at = 0, number = 0; at < bytes.Length;)
         {
-            var (one, count) = Next(bytes, ref at, ref number, measure);
-            items.Add(KeyValuePair.Create(one, count));
+            var count = Next(bytes, ref at, ref number);
+            items.Add(KeyValuePair.Create(measure(number), count));
         }
         return Cell.Of(items);
     }
 
-    private static (Measure Measure, Count Count) Next(ReadOnlySpan<byte> bytes, ref int at, ref int number, Func<int, Measure> measure)
+    /// <summary>The next measure's number and amounts.</summary>
+    internal static Count Next(ReadOnlySpan<byte> bytes, ref int at, ref int number)
     {
         var head = Take(bytes, ref at);
         number += (int)Plain(head >> 1);
         var known = Plain(Take(bytes, ref at));
-        return (measure(number), (head & 1) == 0 ? new(known) : new(known, Plain(Take(bytes, ref at)), Plain(Take(bytes, ref at))));
+        return (head & 1) == 0 ? new(known) : new(known, Plain(Take(bytes, ref at)), Plain(Take(bytes, ref at)));
     }
 
     public static void Put(IBufferWriter<byte> buffer, ulong number)

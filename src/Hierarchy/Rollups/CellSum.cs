@@ -5,13 +5,15 @@ internal sealed class CellSum
 {
     private Count[] _sums = [];
 
-    public void Add(Cell cell)
+    /// <param name="cell">As <see cref="CellBytes"/> with this process's own numbers.</param>
+    public void Add(ReadOnlySpan<byte> cell)
     {
-        foreach (var (measure, count) in cell)
+        for (int at = 0, number = 0; at < cell.Length;)
         {
-            if (measure.Number >= _sums.Length)
-                Array.Resize(ref _sums, Math.Max(measure.Number + 1, _sums.Length * 2));
-            _sums[measure.Number] += count;
+            var count = CellBytes.Next(cell, ref at, ref number);
+            if (number >= _sums.Length)
+                Array.Resize(ref _sums, Math.Max(number + 1, _sums.Length * 2));
+            _sums[number] += count;
         }
     }
 

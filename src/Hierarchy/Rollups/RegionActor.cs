@@ -40,7 +40,7 @@ public sealed class RegionActor : IRegionActor
     public RegionFigures Figures => _figures;
 
     /// <summary>Takes what a unit gave at the position this actor is loaded at; each month at most once.</summary>
-    public void LoadUnit(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months) => _units.Load(unit, months);
+    public void LoadUnit(Guid unit, IReadOnlyList<KeyValuePair<Period, ReadOnlyMemory<byte>>> months) => _units.Load(unit, months);
 
     /// <summary>After the last unit.</summary>
     public void SumUnits()

@@ -9,12 +9,8 @@ namespace Hierarchy.Rollups;
 /// </summary>
 internal sealed class UnitCells(long loadedAt)
 {
-    private static readonly Func<Measure, int> Number = measure => measure.Number;
-    private static readonly Func<int, Measure> OfNumber = number => Measure.FromNumber((ushort)number);
-
     private readonly Dictionary<Guid, byte[]> _units = [];
     private readonly ArrayBufferWriter<byte> _written = new();
-    private readonly ArrayBufferWriter<byte> _cell = new();
 
     /// <summary>The newest cell of a unit and month; of batch 0, empty, when there was none.</summary>
     public (long Batch, Cell Cell) Find(Guid unit, Period month)
@@ -24,7 +20,7 @@ internal sealed class UnitCells(long loadedAt)
             for (var at = 0; at < bytes.Length;)
             {
                 if (Next(bytes, ref at) is var found && found.Month == month)
-                    return (found.Batch, CellBytes.Read(bytes.AsSpan(found.Cell), OfNumber));
+                    return (found.Batch, CellBytes.Read(bytes.AsSpan(found.Cell)));
             }
         }
         return (0, Cell.Empty);
@@ -44,28 +40,26 @@ internal sealed class UnitCells(long loadedAt)
                 break;
             }
         }
-        Write(month, batch, cell);
+        Write(month, batch, CellBytes.Of(cell));
         _units[unit] = [.. bytes.AsSpan(0, start), .. _written.WrittenSpan, .. bytes.AsSpan(end)];
     }
 
     /// <summary>Months that are not there yet, as they were loaded.</summary>
-    public void Load(Guid unit, IEnumerable<KeyValuePair<Period, Cell>> months)
+    public void Load(Guid unit, IReadOnlyList<KeyValuePair<Period, ReadOnlyMemory<byte>>> months)
     {
         _written.ResetWrittenCount();
         foreach (var (month, cell) in months)
-            Write(month, loadedAt, cell);
+            Write(month, loadedAt, cell.Span);
         _units[unit] = [.. _units.GetValueOrDefault(unit, []), .. _written.WrittenSpan];
     }
 
-    private void Write(Period month, long batch, Cell cell)
+    private void Write(Period month, long batch, ReadOnlySpan<byte> cell)
     {
-        _cell.ResetWrittenCount();
-        CellBytes.Write(_cell, cell, Number);
         BinaryPrimitives.WriteUInt16LittleEndian(_written.GetSpan(sizeof(ushort)), checked((ushort)month.Index));
         _written.Advance(sizeof(ushort));
         CellBytes.Put(_written, (ulong)(batch - loadedAt));
-        CellBytes.Put(_written, (ulong)_cell.WrittenCount);
-        _written.Write(_cell.WrittenSpan);
+        CellBytes.Put(_written, (ulong)cell.Length);
+        _written.Write(cell);
     }
 
     /// <summary>The sum of all units, by month.</summary>
@@ -79,7 +73,7 @@ internal sealed class UnitCells(long loadedAt)
                 var (month, _, cell) = Next(bytes, ref at);
                 if (!months.TryGetValue(month, out var sum))
                     months[month] = sum = new CellSum();
-                sum.Add(CellBytes.Read(bytes.AsSpan(cell), OfNumber));
+                sum.Add(bytes.AsSpan(cell));
             }
         }
         return Series.Of(months.Select(month => KeyValuePair.Create(month.Key, month.Value.ToCell())));

@@ -172,8 +172,9 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
 }
 
 /// <summary>What a unit gives one of its parents in some months, as a region loads it. Each month of a parent comes once.</summary>
-public sealed record UnitPart(Guid Unit, Guid Parent, IReadOnlyList<KeyValuePair<Period, Cell>> Months)
+/// <param name="Months">Cells as <see cref="CellBytes"/> with this process's own numbers: a region keeps them as they are.</param>
+public sealed record UnitPart(Guid Unit, Guid Parent, IReadOnlyList<KeyValuePair<Period, ReadOnlyMemory<byte>>> Months)
 {
-    public static IEnumerable<UnitPart> Of(Guid unit, Placement placement, Series tally) =>
-        Contribution.All(placement, tally).Select(parent => new UnitPart(unit, parent.Parent, parent.Months));
+    public static IEnumerable<UnitPart> Of(Guid unit, Placement placement, Series tally) => Contribution.All(placement, tally).Select(parent => new UnitPart(
+        unit, parent.Parent, [.. parent.Months.Select(month => KeyValuePair.Create(month.Key, (ReadOnlyMemory<byte>)CellBytes.Of(month.Value)))]));
 }
