@@ -49,10 +49,14 @@ public sealed class MemoryLedger : ILedger
             _stored = new Stored(
                 batch.Head, _stored.Entries.AddRange(batch.Entries),
                 _stored.Commands.AddRange(batch.Commands.Select(command => KeyValuePair.Create(command.Id, command))),
-                _stored.Units.SetItems(batch.Units.Select(unit => KeyValuePair.Create(unit.After.Id, unit.ChangesCore ? unit.After : unit.After with { Position = _stored.Units[unit.After.Id].Position }))));
+                _stored.Units.SetItems(batch.Units.Select(unit => KeyValuePair.Create(unit.After.Id, Kept(unit)))));
         }
         return Task.CompletedTask;
     }
+
+    /// <summary>The position belongs to the core, which most changes leave as it was.</summary>
+    private UnitState Kept(UnitChange unit) =>
+        unit.ChangesCore ? unit.After : unit.After with { Position = _stored.Units[unit.After.Id].Position };
 
     public Task<IReadOnlyDictionary<Guid, AcceptedCommand>> FindCommandsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
