@@ -69,9 +69,11 @@ public abstract record UnitCommand(Guid UnitId) : Command
     public override IEnumerable<Guid> Units => [UnitId];
 }
 
+/// <param name="Contact">Opaque: whom it names is kept outside the ledger. Left out of the JSON where there is none, so that older bodies hash as they did.</param>
 public sealed record UnitRegisterInput(
     Guid CommandId, string Name, string RegionCode, string Kind, DateOnly EffectiveOn, string? CreditCode = null, string? Line = null,
-    string? RegisteredAddress = null, int? StaffCount = null, string? Reason = null);
+    string? RegisteredAddress = null, int? StaffCount = null, string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Guid? Contact = null);
 
 /// <param name="Ordinal">In an import, where one command id registers many units, tells them apart.</param>
 public sealed record UnitRegister(UnitRegisterInput Input, int Ordinal = 0) : Command
@@ -100,6 +102,7 @@ public sealed record UnitUpdateInput(Guid CommandId, DateOnly EffectiveOn, strin
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Given<string> Line { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Given<string> RegisteredAddress { get; init; }
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Given<int?> StaffCount { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public Given<Guid?> Contact { get; init; }
 }
 
 public sealed record UnitUpdate(Guid UnitId, UnitUpdateInput Input) : UnitCommand(UnitId)

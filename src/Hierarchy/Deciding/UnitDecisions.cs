@@ -27,7 +27,7 @@ internal static class UnitDecisions
 
         work.RecordFor(
             register.UnitId,
-            new UnitRegistered(input.Name.Trim(), region.Id, input.Kind, input.CreditCode, input.Line, input.RegisteredAddress, input.StaffCount),
+            new UnitRegistered(input.Name.Trim(), region.Id, input.Kind, input.CreditCode, input.Line, input.RegisteredAddress, input.StaffCount, input.Contact),
             input.EffectiveOn, input.Reason);
         return null;
     }
@@ -95,7 +95,8 @@ internal static class UnitDecisions
         var changed = new UnitUpdated(
             Changed(input.Name with { Value = input.Name.Value?.Trim() }, unit.Names.At(on)), Changed(input.Kind, unit.Kinds.At(on)), Changed(input.CreditCode, unit.CreditCodes.At(on)),
             Changed(input.Line, unit.Lines.At(on)), Changed(input.RegisteredAddress, unit.Addresses.At(on)),
-            input.StaffCount is { Is: true, Value: { } staff } && staff != unit.StaffCounts.At(on) ? staff : null, Nothing.Cleared);
+            input.StaffCount is { Is: true, Value: { } staff } && staff != unit.StaffCounts.At(on) ? staff : null, Nothing.Cleared,
+            input.Contact is { Is: true, Value: { } contact } && contact != unit.Contact ? contact : null);
         return changed == Nothing && Cleared(unit, input).Any() ? changed with { Cleared = [.. Cleared(unit, input)] } : changed;
     }
 
@@ -111,6 +112,8 @@ internal static class UnitDecisions
             yield return "registeredAddress";
         if (input.StaffCount is { Is: true, Value: null } && unit.StaffCounts.At(input.EffectiveOn) is not null)
             yield return "staffCount";
+        if (input.Contact is { Is: true, Value: null } && unit.Contact is not null)
+            yield return "contact";
     }
 
     // A failed check digit is a warning where it is entered, never a refusal: early codes are legal though they fail.

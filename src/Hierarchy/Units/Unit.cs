@@ -75,6 +75,7 @@ public static class Unit
         RegisteredOn = entry.EffectiveOn,
         Moves = Placement.Starting(entry.Month, fact.Region),
         Statuses = [[], [], [], []],
+        Contact = fact.Contact,
     };
 
     private static UnitState Updated(UnitState unit, UnitUpdated fact, DateOnly on) => unit with
@@ -85,6 +86,7 @@ public static class Unit
         CreditCodes = Changed(unit.CreditCodes, fact, "creditCode", fact.CreditCode, on),
         Addresses = Changed(unit.Addresses, fact, "registeredAddress", fact.RegisteredAddress, on),
         StaffCounts = Changed(unit.StaffCounts, fact, "staffCount", fact.StaffCount, on),
+        Contact = fact.Contact ?? (fact.Cleared.Contains("contact") ? null : unit.Contact),
     };
 
     private static Dated<T?> Changed<T>(Dated<T?> dated, UnitUpdated fact, string field, T? value, DateOnly on) =>

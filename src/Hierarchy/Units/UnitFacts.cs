@@ -1,29 +1,31 @@
 namespace Hierarchy.Units;
 
+/// <param name="Contact">Who is to be called (联系人): a reference only; names and phones never enter the ledger.</param>
 public sealed record UnitRegistered(
-    string Name, Guid Region, string UnitKind, string? CreditCode, string? Line, string? RegisteredAddress, int? StaffCount) : Fact
+    string Name, Guid Region, string UnitKind, string? CreditCode, string? Line, string? RegisteredAddress, int? StaffCount,
+    Guid? Contact = null) : Fact
 {
     public override void Write(Fields to) => to
         .Put("name", Name).Put("region", Region).Put("kind", UnitKind).Put("creditCode", CreditCode).Put("line", Line)
-        .Put("registeredAddress", RegisteredAddress).Put("staffCount", StaffCount);
+        .Put("registeredAddress", RegisteredAddress).Put("staffCount", StaffCount).Put("contact", Contact);
 
     public static UnitRegistered Read(Fields from) => new(
         from.Text("name"), from.Id("region"), from.Text("kind"), from.Find("creditCode"), from.Find("line"),
-        from.Find("registeredAddress"), from.FindInt("staffCount"));
+        from.Find("registeredAddress"), from.FindInt("staffCount"), from.FindId("contact"));
 }
 
 /// <summary>Only what changed is there; <paramref name="Cleared"/> names the fields that are no longer known.</summary>
 public sealed record UnitUpdated(
     string? Name, string? UnitKind, string? CreditCode, string? Line, string? RegisteredAddress, int? StaffCount,
-    IReadOnlyList<string> Cleared) : Fact
+    IReadOnlyList<string> Cleared, Guid? Contact = null) : Fact
 {
     public override void Write(Fields to) => to
         .Put("name", Name).Put("kind", UnitKind).Put("creditCode", CreditCode).Put("line", Line)
-        .Put("registeredAddress", RegisteredAddress).Put("staffCount", StaffCount).Put("cleared", Cleared);
+        .Put("registeredAddress", RegisteredAddress).Put("staffCount", StaffCount).Put("contact", Contact).Put("cleared", Cleared);
 
     public static UnitUpdated Read(Fields from) => new(
         from.Find("name"), from.Find("kind"), from.Find("creditCode"), from.Find("line"), from.Find("registeredAddress"),
-        from.FindInt("staffCount"), [.. from.All("cleared")]);
+        from.FindInt("staffCount"), [.. from.All("cleared")], from.FindId("contact"));
 }
 
 /// <summary>From the first of this month on the unit is no longer there.</summary>

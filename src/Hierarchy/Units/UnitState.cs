@@ -72,6 +72,10 @@ public sealed record UnitState
 
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
+    /// <summary>A reference to who is to be called (联系人), as last recorded: nobody asks who it was on a day gone by, so that can be forgotten.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? Contact { get; init; }
+
     public string Name => Names.Latest;
     public string? CreditCode => CreditCodes.Latest;
     public Period Registered => Period.Of(RegisteredOn);
