@@ -19,6 +19,8 @@ public readonly record struct Given<T>(bool Is, T? Value);
 [JsonDerivedType(typeof(UnitMove), "unitMove")]
 [JsonDerivedType(typeof(UnitMerge), "unitMerge")]
 [JsonDerivedType(typeof(UnitClose), "unitClose")]
+[JsonDerivedType(typeof(MandateGrant), "mandateGrant")]
+[JsonDerivedType(typeof(MandateRevoke), "mandateRevoke")]
 [JsonDerivedType(typeof(PartnershipRecord), "partnershipRecord")]
 [JsonDerivedType(typeof(PartnershipEnd), "partnershipEnd")]
 [JsonDerivedType(typeof(HonourRecord), "honourRecord")]
@@ -131,6 +133,20 @@ public sealed record UnitMerge(Guid UnitId, UnitMergeInput Input) : UnitCommand(
 
 public sealed record UnitCloseInput(Guid CommandId, Period From, string Reason);
 public sealed record UnitClose(Guid UnitId, UnitCloseInput Input) : UnitCommand(UnitId)
+{
+    public override Guid CommandId => Input.CommandId;
+}
+
+/// <param name="OfficeRegionCode">The office is that of this region.</param>
+public sealed record MandateInput(Guid CommandId, string OfficeRegionCode, string? Reason = null);
+
+/// <summary>From now on that office may enter for the unit (代填), until it is revoked.</summary>
+public sealed record MandateGrant(Guid UnitId, MandateInput Input) : UnitCommand(UnitId)
+{
+    public override Guid CommandId => Input.CommandId;
+}
+
+public sealed record MandateRevoke(Guid UnitId, MandateInput Input) : UnitCommand(UnitId)
 {
     public override Guid CommandId => Input.CommandId;
 }

@@ -36,6 +36,8 @@ public abstract record Fact
         [nameof(ActivityHeld)] = ActivityHeld.Read,
         [nameof(StatusChanged)] = StatusChanged.Read,
         [nameof(TermExpired)] = TermExpired.Read,
+        [nameof(MandateGranted)] = MandateGranted.Read,
+        [nameof(MandateRevoked)] = MandateRevoked.Read,
         [nameof(PartnershipFormed)] = PartnershipFormed.Read,
         [nameof(PartnershipEnded)] = PartnershipEnded.Read,
         [nameof(MonthSubmitted)] = MonthSubmitted.Read,

@@ -49,6 +49,15 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
     public static Refusal AlreadyReversed(long position) => Of("ALREADY_REVERSED", $"第 {position} 条已经冲正，不能重复冲正。", "position");
     public static Refusal NotLatestStatus(long position) => Of("NOT_LATEST_STATUS", $"第 {position} 条不是该级最近一次状态，不能冲正。请先冲正其后的状态。", "position");
 
+    // Who may: a unit for itself, an office on its mandate (代填) or in its own competence (职权).
+    public static Refusal NotYourUnit(string unit, string author) => Of("NOT_YOUR_UNIT", $"{unit}的事项只能由该单位自己填报，「{author}」代表的是另一单位。请改填本单位的事项，或请{unit}自行填报。", "unitId");
+    public static Refusal MandateNeeded(string unit, string office) => Of("MANDATE_NEEDED", $"{unit}未授权{office}代填。请由单位自行填报，或请其先授权代填。", "unitId");
+    public static Refusal OutsideOffice(string what, string office, Period month) => Of("OUTSIDE_OFFICE", $"「{what}」在{month.Chinese}不在{office}管辖之内。请由其所属区划或上级的文明办办理。");
+    public static Refusal OutsideEitherOffice(string what, string office, Period month) => Of("OUTSIDE_OFFICE", $"「{what}」在{month.Chinese}不在{office}管辖之内，转出和转入须同在其管辖之内。请由共同的上级办理。");
+    public static Refusal NotBelowOffice(string region, string office, Period month) => Of("OUTSIDE_OFFICE", $"区划「{region}」在{month.Chinese}不是{office}的下级，区划须由上级办理。请提请其上级的文明办办理。", "regionCode");
+    public static Refusal NotYours(string what, string whose, string author) => Of("NOT_YOURS_TO_DECIDE", $"「{what}」由{whose}办理，不由{author}办理。请提请{whose}办理。");
+    public static Refusal StepNotYours(string step, string deciders, string author) => Of("NOT_YOURS_TO_DECIDE", $"{step}的决定者是{deciders}，不是{author}。请提请决定者办理。", "to");
+
     // The ledger itself.
     public static Refusal CommandReused(Guid id) => Of("COMMAND_REUSED", $"命令编号「{id:D}」已用于另一内容的提交。请换用新的命令编号。", "commandId");
     public static Refusal Unavailable() => Of("UNAVAILABLE", "数据库暂不可用，本次提交未入台账。请稍候以同一命令编号重试。");

@@ -6,13 +6,17 @@ namespace Hierarchy.Deciding;
 /// <summary>A command to the decision that answers it. Null: accepted, and its entries (none when it was done already) are in the work.</summary>
 public static class Decide
 {
-    public static Refusal? One(Work work, Command command) => work.All(() => command switch
+    public static Refusal? One(Work work, Command command) => work.All(() => Standing.Check(work, command) ?? Decision(work, command));
+
+    private static Refusal? Decision(Work work, Command command) => command switch
     {
         UnitRegister register => UnitDecisions.Register(work, register),
         UnitUpdate update => For(work, update, unit => UnitDecisions.Update(work, unit, update.Input)),
         UnitMove move => For(work, move, unit => UnitDecisions.Move(work, unit, move.Input)),
         UnitMerge merge => For(work, merge, unit => MergerDecisions.Merge(work, unit, merge)),
         UnitClose close => For(work, close, unit => UnitDecisions.Close(work, unit, close.Input)),
+        MandateGrant grant => For(work, grant, unit => MandateDecisions.Grant(work, unit, grant.Input)),
+        MandateRevoke revoke => For(work, revoke, unit => MandateDecisions.Revoke(work, unit, revoke.Input)),
         PartnershipRecord record => For(work, record, unit => PartnershipDecisions.Form(work, unit, record.Input)),
         PartnershipEnd end => For(work, end, unit => PartnershipDecisions.End(work, unit, end.Input)),
         HonourRecord record => For(work, record, unit => FactDecisions.Award(work, unit, record.Input)),
@@ -33,7 +37,7 @@ public static class Decide
         LedgerOpen open => TreeDecisions.Open(work, open),
         CatalogueAdopt adopt => TreeDecisions.Adopt(work, adopt),
         _ => throw new InvalidOperationException($"no decision for {command.GetType().Name}"),
-    });
+    };
 
     private static Refusal? For(Work work, UnitCommand command, Func<UnitState, Refusal?> decide) =>
         work.Find(command.UnitId) is { } unit ? decide(unit) : Refusal.UnknownUnit(command.UnitId);

@@ -1,3 +1,4 @@
+using Hierarchy.Regions;
 using Hierarchy.Units;
 
 namespace Hierarchy.Deciding;
@@ -12,7 +13,7 @@ internal static class StatusDecisions
             return null;
         if (work.Catalogue.FindStatus(input.To, input.On) is not { } status)
             return Refusal.UnknownCode("statuses", input.To, "to");
-        var from = latest?.Status ?? Catalogue.NoStatus;
+        var from = From(unit, input.Level);
         var refusal = Rules.First(
             () => Rules.NotFuture(work, input.On, "on"),
             () => Rules.There(unit, Period.Of(input.On)),
@@ -20,7 +21,7 @@ internal static class StatusDecisions
             () => Rules.Text(input.Term, "term"),
             () => Rules.InList(work, "tiers", input.Tier, input.On, "tier"),
             () => Rules.Text(input.DocumentNumber, "documentNumber"),
-            () => Step(work, unit, latest, from, input),
+            () => Step(work, unit, from, input),
             () => Rules.OpenFrom(work, unit.Placement, Period.Of(input.On), input.Reason));
         if (refusal is not null)
             return refusal;
@@ -80,41 +81,46 @@ internal static class StatusDecisions
         return null;
     }
 
-    private static Refusal? Step(Work work, UnitState unit, StatusStep? latest, string from, StatusChangeInput input)
+    public static string From(UnitState unit, TitleLevel level) => unit.LatestStatus(level)?.Status ?? Catalogue.NoStatus;
+
+    private static Refusal? Step(Work work, UnitState unit, string from, StatusChangeInput input)
     {
         var transition = work.Catalogue.FindTransition(from, input.To, input.On);
-        if (transition is null || (IsForHistory(transition) && !IsHistory(work, input.On)))
+        if (transition is null || !Applies(transition, work.Tree, input.On))
             return Refusal.TransitionNotAllowed(Label(work, from, input.On), Label(work, input.To, input.On), Next(work, from, input.On));
-        var missing = transition.Guards
-            .Select(code => work.Catalogue.GuardOf(code, input.On))
-            .Where(guard => guard.Severity == GuardSeverity.Block && !IsMet(guard, unit, latest, input))
-            .Select(guard => guard.Label)
-            .ToArray();
+        var missing = Blocking(work.Catalogue, transition, unit, input.Level, input.On, input.DocumentNumber).ToArray();
         return missing.Length == 0 ? null : Refusal.GuardNotMet(Label(work, input.To, input.On), string.Join("、", missing));
     }
 
-    private static bool IsMet(Guard guard, UnitState unit, StatusStep? latest, StatusChangeInput input) => guard.Rule switch
+    /// <summary>Labels of the guards that forbid the step on a day.</summary>
+    public static IEnumerable<string> Blocking(Catalogue catalogue, Transition step, UnitState unit, TitleLevel level, DateOnly on, string? documentNumber) => step.Guards
+        .Select(code => catalogue.GuardOf(code, on))
+        .Where(guard => guard.Severity == GuardSeverity.Block && !IsMet(guard, unit, level, on, documentNumber))
+        .Select(guard => guard.Label);
+
+    public static bool IsMet(Guard guard, UnitState unit, TitleLevel level, DateOnly on, string? documentNumber) => guard.Rule switch
     {
-        GuardRule.DocumentNumber => !string.IsNullOrWhiteSpace(input.DocumentNumber),
-        GuardRule.LowerTitle => input.Level == TitleLevel.County
-            || Words.TitleLevels.Any(level => level > input.Level && unit.TitleAt(level, input.On) is not null),
-        GuardRule.DaysSincePrevious => latest is not null && latest.On.AddDays(guard.Parameter ?? 0) <= input.On,
-        GuardRule.MonthsSincePrevious => latest is not null && latest.On.AddMonths(guard.Parameter ?? 0) <= input.On,
+        GuardRule.DocumentNumber => !string.IsNullOrWhiteSpace(documentNumber),
+        GuardRule.LowerTitle => level == TitleLevel.County || Words.TitleLevels.Any(lower => lower > level && unit.TitleAt(lower, on) is not null),
+        GuardRule.DaysSincePrevious => unit.LatestStatus(level) is { } latest && latest.On.AddDays(guard.Parameter ?? 0) <= on,
+        GuardRule.MonthsSincePrevious => unit.LatestStatus(level) is { } latest && latest.On.AddMonths(guard.Parameter ?? 0) <= on,
         // Declared by whoever takes the step, outside the system.
         _ => true,
     };
 
-    private static bool IsForHistory(Transition transition) => transition.By.Contains(Catalogue.History);
-
-    private static bool IsHistory(Work work, DateOnly on) => work.Tree.OpenedFrom is { } opened && on < opened.FirstDay;
+    /// <summary>Steps that register what was won before the ledger was opened are for the days before it only.</summary>
+    public static bool Applies(Transition step, Tree tree, DateOnly on) =>
+        !step.By.Contains(Catalogue.History) || (tree.OpenedFrom is { } opened && on < opened.FirstDay);
 
     private static string Next(Work work, string from, DateOnly on)
     {
         var next = work.Catalogue.TransitionsFrom(from, on)
-            .Where(step => !IsForHistory(step) || IsHistory(work, on))
+            .Where(step => Applies(step, work.Tree, on))
             .Select(step => $"「{Label(work, step.To, on)}」").Distinct().ToArray();
         return next.Length == 0 ? "该状态之后没有可办的步骤。" : $"下一步可为{string.Join("、", next)}。";
     }
 
-    private static string Label(Work work, string status, DateOnly on) => work.Catalogue.FindStatus(status, on)?.Label ?? status;
+    private static string Label(Work work, string status, DateOnly on) => Label(work.Catalogue, status, on);
+
+    public static string Label(Catalogue catalogue, string status, DateOnly on) => catalogue.FindStatus(status, on)?.Label ?? status;
 }

@@ -5,8 +5,18 @@ using Hierarchy.Units;
 
 namespace Hierarchy.Deciding;
 
-/// <summary>Who submits, and on whose mandate (代填).</summary>
-public sealed record Author(string By, string? Mandate = null);
+/// <summary>
+/// Who submits, and in which capacity: as a unit, as the office of a region, or as neither (the system itself, an
+/// administrator's import), of whom nothing is checked.
+/// </summary>
+/// <param name="Mandate">On what an office enters for units (代填), as it declares; who may declare is the caller's to know.</param>
+/// <param name="Unit">The unit that the author speaks for.</param>
+/// <param name="Office">The region whose office the author acts for.</param>
+/// <exception cref="ArgumentException">Both a unit and an office: one acts in one capacity at a time.</exception>
+public sealed record Author(string By, string? Mandate = null, Guid? Unit = null, Guid? Office = null)
+{
+    public Guid? Office { get; init; } = Unit is null || Office is null ? Office : throw new ArgumentException("an author acts as a unit or as an office, not as both");
+}
 
 /// <summary>Something that a decision read: nothing about this key may have been recorded after that position.</summary>
 public readonly record struct Claim(Guid Key, long AsOf);
@@ -24,24 +34,27 @@ public sealed class Work
     private readonly List<Entry> _entries = [];
     private readonly List<Claim> _claims = [];
     private readonly Guid _commandId;
-    private readonly Author _author;
     private readonly DateTimeOffset _instant;
 
     public Work(Root root, Catalogue catalogue, DateTimeOffset instant, Author author, Guid commandId, IEnumerable<UnitState> units)
     {
-        (Root, Tree, Catalogue, _instant, _author, _commandId) = (root, root.Tree, catalogue, instant, author, commandId);
+        (Root, Tree, Catalogue, _instant, Author, _commandId) = (root, root.Tree, catalogue, instant, author, commandId);
         _given = Units = units.ToImmutableDictionary(unit => unit.Id);
         Today = Shanghai.Day(instant);
     }
 
     public Root Root { get; }
     public Catalogue Catalogue { get; }
+    public Author Author { get; }
     public DateOnly Today { get; }
     public Tree Tree { get; private set; }
     public ImmutableDictionary<Guid, UnitState> Units { get; private set; }
 
     /// <summary>Where the command being decided came from.</summary>
     public Source Source { get; set; } = Source.Typed;
+
+    /// <summary>On what the author rests in the command being decided: a mandate, or the office's own competence (职权).</summary>
+    public string? Mandate { get; set; }
 
     public IReadOnlyList<Entry> Entries => _entries;
 
@@ -109,8 +122,8 @@ public sealed class Work
         Fact = fact,
         EffectiveOn = effectiveOn,
         RecordedAt = _instant,
-        RecordedBy = _author.By,
-        Mandate = _author.Mandate,
+        RecordedBy = Author.By,
+        Mandate = Mandate,
         CommandId = _commandId,
         Source = Source,
         Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),

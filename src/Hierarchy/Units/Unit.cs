@@ -53,6 +53,8 @@ public static class Unit
         ActivityHeld activity => Held(unit, entry, activity),
         StatusChanged fact => Stepped(unit, fact.Level, new(entry.Number, entry.EffectiveOn, fact.To, fact.Title, fact.Term, fact.Tier, fact.Until, fact.DocumentNumber)),
         TermExpired fact => Stepped(unit, fact.Level, new(entry.Number, entry.EffectiveOn, fact.To, TitleEffect.Lost, null, null, null, null)),
+        MandateGranted granted => unit with { Mandates = unit.Mandates.Add(new(granted.Office, entry.Number)) },
+        MandateRevoked revoked => unit with { Mandates = unit.Mandates.RemoveAll(one => one.Office == revoked.Office) },
         PartnershipFormed formed => unit with { Partnerships = unit.Partnerships.Add(new(formed.Partner, formed.PartnershipKind, entry.EffectiveOn, formed.Until)) },
         PartnershipEnded ended => unit with { Partnerships = [.. unit.Partnerships.Select(one => one.Partner == ended.Partner && one.IsOpenOn(entry.EffectiveOn) ? one with { Until = entry.EffectiveOn } : one)] },
         MonthSubmitted submitted => InMonth(unit, submitted.Period, _ => new(

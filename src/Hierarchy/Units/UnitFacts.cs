@@ -126,6 +126,19 @@ public sealed record TermExpired(TitleLevel Level, string From, string To) : Fac
     public static TermExpired Read(Fields from) => new(from.Enum<TitleLevel>("level"), from.Text("from"), from.Text("to"));
 }
 
+/// <summary>The unit lets the office of that region enter for it (代填). Changes no figure.</summary>
+public sealed record MandateGranted(Guid Office) : Fact
+{
+    public override void Write(Fields to) => to.Put("office", Office);
+    public static MandateGranted Read(Fields from) => new(from.Id("office"));
+}
+
+public sealed record MandateRevoked(Guid Office) : Fact
+{
+    public override void Write(Fields to) => to.Put("office", Office);
+    public static MandateRevoked Read(Fields from) => new(from.Id("office"));
+}
+
 /// <summary>同创: this unit leads (主创单位), the partner creates with it.</summary>
 public sealed record PartnershipFormed(Guid Partner, string PartnershipKind, DateOnly? Until) : Fact
 {

@@ -25,6 +25,11 @@ public sealed record Partnership(Guid Partner, string Kind, DateOnly Since, Date
     public bool IsOpenOn(DateOnly day) => Since <= day && (Until is not { } until || until > day);
 }
 
+/// <summary>An office that the unit lets enter for it (代填).</summary>
+/// <param name="Office">The region whose office it is.</param>
+/// <param name="Number">Of the entry in the unit's stream that granted it.</param>
+public sealed record Mandate(Guid Office, int Number);
+
 /// <summary>
 /// A unit (单位) as its entries made it. Immutable; the whole of what its actor knows. Its core, what few entries change, is
 /// a row; the rest is kept by year. Honours and activities themselves stay in the ledger: here is only what they add up to.
@@ -72,6 +77,9 @@ public sealed record UnitState
 
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
+    /// <summary>Granted and not revoked.</summary>
+    public ImmutableArray<Mandate> Mandates { get; init; } = [];
+
     /// <summary>A reference to who is to be called (联系人), as last recorded: nobody asks who it was on a day gone by, so that can be forgotten.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? Contact { get; init; }
@@ -83,6 +91,9 @@ public sealed record UnitState
     /// <summary>Parents by month, up to its closing.</summary>
     [JsonIgnore]
     public Placement Placement => ClosedFrom is { } from ? Moves.EndingAt(from) : Moves;
+
+    /// <summary>The mandate of a region's office; null when it has none.</summary>
+    public Mandate? MandateOf(Guid office) => Mandates.FirstOrDefault(one => one.Office == office);
 
     public StatusStep? StatusAt(TitleLevel level, DateOnly day) => Statuses[(int)level].LastOrDefault(step => step.On <= day);
 
