@@ -9,13 +9,13 @@ namespace Hierarchy.Tests;
 public class CanonicalTests
 {
     private static readonly string[] Texts = ["甲局", "", " 空格 ", "𠮷", "a\nb", "\"引号\"", "－", "x"];
-    private static readonly string[] Cleared = ["creditCode", "line", "registeredAddress", "staffCount"];
+    private static readonly string[] Cleared = ["creditCode", "line", "registeredAddress", "staffCount", "contact"];
 
     public static TheoryData<string> Kinds => [.. typeof(Fact).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Fact))).Select(type => type.Name).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void There_are_twenty_three_kinds_of_facts() => Assert.Equal(23, Kinds.Count);
+    public void There_are_twenty_five_kinds_of_facts() => Assert.Equal(25, Kinds.Count);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -60,6 +60,37 @@ public class CanonicalTests
 
         Assert.Equal(Bytes(Expected), bytes);
         Assert.Equal("e361f24161296b47234789403cdf9c8d9f155d33135135cb154bdaa05a81f7ab", Convert.ToHexStringLower(Canonical.Hash(new byte[32], [bytes])));
+    }
+
+    private const string Unit = "00000000-0000-0000-0000-0000000000a1", Region = "00000000-0000-0000-0000-0000000000b1", Contact = "00000000-0000-0000-0000-0000000000d1";
+
+    public static TheoryData<Fact, string> Written => new()
+    {
+        { new MandateGranted(Guid.Parse(Region)), $"MandateGranted | 1 | office | {Region}" },
+        { new MandateRevoked(Guid.Parse(Region)), $"MandateRevoked | 1 | office | {Region}" },
+        // As they were before there were contacts, and with one.
+        { new UnitRegistered("甲局", Guid.Parse(Region), "ORGAN", null, null, null, 12), $"UnitRegistered | 4 | name | 甲局 | region | {Region} | kind | ORGAN | staffCount | 12" },
+        { new UnitRegistered("甲局", Guid.Parse(Region), "ORGAN", null, null, null, 12, Guid.Parse(Contact)), $"UnitRegistered | 5 | name | 甲局 | region | {Region} | kind | ORGAN | staffCount | 12 | contact | {Contact}" },
+        { new UnitUpdated("乙局", null, null, null, null, 12, ["line"]), "UnitUpdated | 3 | name | 乙局 | staffCount | 12 | cleared | line" },
+        { new UnitUpdated(null, null, null, null, null, null, ["line"], Guid.Parse(Contact)), $"UnitUpdated | 2 | contact | {Contact} | cleared | line" },
+        { new UnitUpdated(null, null, null, null, null, null, ["line", "contact"]), "UnitUpdated | 2 | cleared | line | cleared | contact" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void Facts_of_mandates_and_contacts_have_these_bytes(Fact fact, string expected)
+    {
+        var entry = new Entry
+        {
+            Position = 1, Stream = Guid.Parse(Unit), Number = 2, UnitId = Guid.Parse(Unit), EffectiveOn = new(2026, 3, 5),
+            RecordedAt = DateTimeOffset.UnixEpoch, RecordedBy = "张三", CommandId = Guid.Parse("00000000-0000-0000-0000-0000000000c1"), Fact = fact,
+        };
+        var (kind, facts) = (expected[..expected.IndexOf(" | ", StringComparison.Ordinal)], expected[expected.IndexOf(" | ", StringComparison.Ordinal)..]);
+
+        var bytes = Canonical.Write(entry);
+
+        Assert.Equal(Bytes($"1 | 1 | {Unit} | 2 | {kind} | {Unit} | − | 2026-03-05 | 0 | 张三 | − | 00000000-0000-0000-0000-0000000000c1 | TYPED | − | − | − | −{facts}"), bytes);
+        Assert.Equivalent(fact, Canonical.Read(bytes).Fact, strict: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Hierarchy.Deciding;
 using Hierarchy.Hosting;
 using Hierarchy.Regions;
 using Hierarchy.Units;
@@ -43,6 +44,18 @@ public static class Town
 
     public static long Units(this World world, string region, Period? month = null) =>
         world.Root.Figures(world.Region(region).Id)!.Total.Level(Measures.Units, month ?? March).Known;
+
+    /// <summary>A clerk of the unit.</summary>
+    public static Author As(Guid unit) => new("张三", Unit: unit);
+
+    /// <summary>A clerk of a region's office.</summary>
+    public static Author Office(this World world, string region, string? declared = null) => new("李四", declared, Office: world.Region(region).Id);
+
+    public static MandateGrant Grant(Guid unit, string region = District) => new(unit, new MandateInput(Guid.NewGuid(), region));
+
+    public static MandateRevoke Revoke(Guid unit, string region = District) => new(unit, new MandateInput(Guid.NewGuid(), region));
+
+    public static async Task<Entry> EntryAsync(this World world, Receipt receipt) => (await world.Ledger.FindEntryAsync(receipt.Position, default))!;
 
     public static Region Region(this World world, string code) => world.Root.Tree.ByCode(code)!;
 

@@ -99,6 +99,25 @@ public class TwiceTests
     }
 
     [Fact]
+    public async Task A_mandate_granted_again_records_nothing_nor_does_its_end()
+    {
+        await using var world = await Town.StartAsync();
+        var unit = await world.RegisterAsync();
+        await TwiceAsync(world, id => new MandateGrant(unit, new MandateInput(id, Town.District)));
+        await TwiceAsync(world, id => new MandateRevoke(unit, new MandateInput(id, Town.District, "改由单位自行填报")));
+        await TwiceAsync(world, id => new MandateGrant(unit, new MandateInput(id, Town.District)));
+    }
+
+    [Fact]
+    public async Task A_contact_recorded_again_records_nothing_nor_does_its_clearing()
+    {
+        await using var world = await Town.StartAsync();
+        var (unit, contact, on) = (await world.RegisterAsync(), Guid.NewGuid(), new DateOnly(2026, 2, 1));
+        await TwiceAsync(world, id => new UnitUpdate(unit, new UnitUpdateInput(id, on) { Contact = new(true, contact) }));
+        await TwiceAsync(world, id => new UnitUpdate(unit, new UnitUpdateInput(id, on) { Contact = new(true, null) }));
+    }
+
+    [Fact]
     public async Task A_unit_updated_again_records_nothing()
     {
         await using var world = await Town.StartAsync();

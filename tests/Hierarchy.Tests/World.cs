@@ -40,9 +40,9 @@ public sealed class World : IAsyncDisposable
         ], Clerk));
     }
 
-    public Task<Outcome> SubmitAsync(Command command) => Actors.SubmitAsync(Order.One(command, Clerk), default);
+    public Task<Outcome> SubmitAsync(Command command, Author? by = null) => Actors.SubmitAsync(Order.One(command, by ?? Clerk), default);
 
-    public Task<Receipt> AcceptAsync(Command command) => AcceptAsync(Order.One(command, Clerk));
+    public Task<Receipt> AcceptAsync(Command command, Author? by = null) => AcceptAsync(Order.One(command, by ?? Clerk));
 
     public async Task<Receipt> AcceptAsync(Order order)
     {
@@ -50,7 +50,7 @@ public sealed class World : IAsyncDisposable
         return Assert.IsType<Outcome.Accepted>(outcome).Receipt;
     }
 
-    public async Task<Refusal> RefuseAsync(Command command) => Assert.IsType<Outcome.Refused>(await SubmitAsync(command)).Refusal;
+    public async Task<Refusal> RefuseAsync(Command command, Author? by = null) => Assert.IsType<Outcome.Refused>(await SubmitAsync(command, by)).Refusal;
 
     /// <summary>Stops and starts again over the same ledger, as after a crash.</summary>
     public async Task RestartAsync(ActorOptions? options = null)
