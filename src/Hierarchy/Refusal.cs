@@ -55,7 +55,7 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
     public static Refusal OutsideOffice(string what, string office, Period month) => Of("OUTSIDE_OFFICE", $"「{what}」在{month.Chinese}不在{office}管辖之内。请由其所属区划或上级的文明办办理。");
     public static Refusal OutsideEitherOffice(string what, string office, Period month) => Of("OUTSIDE_OFFICE", $"「{what}」在{month.Chinese}不在{office}管辖之内，转出和转入须同在其管辖之内。请由共同的上级办理。");
     public static Refusal NotBelowOffice(string region, string office, Period month) => Of("OUTSIDE_OFFICE", $"区划「{region}」在{month.Chinese}不是{office}的下级，区划须由上级办理。请提请其上级的文明办办理。", "regionCode");
-    public static Refusal NotYours(string what, string whose, string author) => Of("NOT_YOURS_TO_DECIDE", $"「{what}」由{whose}办理，不由{author}办理。请提请{whose}办理。");
+    public static Refusal NotYours(string what, string whose, string author) => Of("NOT_YOURS_TO_DECIDE", $"「{what}」由{whose}办理，不由{author}办理。请改由{whose}办理。");
     public static Refusal StepNotYours(string step, string deciders, string author) => Of("NOT_YOURS_TO_DECIDE", $"{step}的决定者是{deciders}，不是{author}。请提请决定者办理。", "to");
 
     // The ledger itself.

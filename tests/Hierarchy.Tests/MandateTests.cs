@@ -127,8 +127,8 @@ public class MandateTests
         var unit = await world.RegisterAsync();
         foreach (var office in new[] { world.Office(Town.District), world.Office(Town.District, "电话授权") })
         {
-            Assert.Equal(("NOT_YOURS_TO_DECIDE", "「授权代填」由单位自己办理，不由东区文明办办理。请提请单位自己办理。", null), Plain(await world.RefuseAsync(Town.Grant(unit), office)));
-            Assert.Equal(("NOT_YOURS_TO_DECIDE", "「撤销授权代填」由单位自己办理，不由东区文明办办理。请提请单位自己办理。", null), Plain(await world.RefuseAsync(Town.Revoke(unit), office)));
+            Assert.Equal(("NOT_YOURS_TO_DECIDE", "「授权代填」由单位自己办理，不由东区文明办办理。请改由单位自己办理。", null), Plain(await world.RefuseAsync(Town.Grant(unit), office)));
+            Assert.Equal(("NOT_YOURS_TO_DECIDE", "「撤销授权代填」由单位自己办理，不由东区文明办办理。请改由单位自己办理。", null), Plain(await world.RefuseAsync(Town.Revoke(unit), office)));
         }
         await world.AcceptAsync(Town.Grant(unit));
     }
