@@ -1,3 +1,4 @@
+using Hierarchy.Deciding;
 using Hierarchy.Hosting;
 using Hierarchy.Regions;
 using Hierarchy.Tests;
@@ -73,7 +74,10 @@ public sealed class RandomWorld(int seed)
     private Order Next()
     {
         if (_sent.Count == 0 || !Happens(0.05))
-            return Order.One(Command(), World.Clerk);
+        {
+            var command = Command();
+            return Order.One(command, Author(command));
+        }
         var earlier = Pick(_sent);
         return Happens(0.6) ? earlier : Order.One(Activity(earlier.CommandId), World.Clerk);
     }
@@ -94,6 +98,7 @@ public sealed class RandomWorld(int seed)
         < 945 => MoveRegion(),
         < 960 => CloseMonth(),
         < 970 => Partner(),
+        < 976 => Mandate(),
         < 984 => Register(),
         < 987 => CloseUnit(),
         < 990 => Merge(),
@@ -238,6 +243,19 @@ public sealed class RandomWorld(int seed)
         var unit = Unit();
         return new(unit.Id, new PartnershipInput(Id(), Pick(_units).Id, "JOINT_CREATION", _dates.Of(unit)));
     }
+
+    private Command Mandate()
+    {
+        var unit = Unit();
+        return unit.Mandates.Length > 0 && Happens(0.4)
+            ? new MandateRevoke(unit.Id, new MandateInput(Id(), _tree[Pick(unit.Mandates).Office].Code))
+            : new MandateGrant(unit.Id, new MandateInput(Id(), Region().Code, Reason(0.2)));
+    }
+
+    /// <summary>Mostly somebody of whom nothing is asked; now and then the unit itself, or an office, one with its mandate first.</summary>
+    private Author Author(Command command) => command is not UnitCommand { UnitId: var id } || Happens(0.85) ? World.Clerk
+        : Happens(0.6) ? new Author("单位填报员", Unit: id)
+        : new Author("文明办", Office: _units.FirstOrDefault(unit => unit.Id == id) is { Mandates: [var first, ..] } ? first.Office : Region().Id);
 
     private Command CreateRegion()
     {

@@ -47,7 +47,7 @@ public sealed class RandomCommands(int seed, World world)
             25 => new MonthsAccept(new MonthsAcceptInput(id, Submitted(unit, month), Happens(0.7) ? [unit.Id] : [unit.Id, other], "补审")),
             26 => new MonthClose(region, new MonthInput(id, month.Plus(-1))),
             27 => new RegionCreate(new RegionCreateInput(id, $"44{_codes++:D4}", $"新区{_codes}", RegionLevel.Township, month, "新设", Happens(0.95) ? region : null)),
-            28 => new RegionUpdate(region, new RegionUpdateInput(id, month, "更名", Name: world.Root.Tree.ByCode(region)!.Name)),
+            28 => new RegionUpdate(region, new RegionUpdateInput(id, month, "变更", Code: Happens(0.5) ? region : $"45{_codes++:D4}")),
             29 => new RegionMove(region, new RegionMoveInput(id, Region().Code, month, "区划调整")),
             30 => Happens(0.3) ? new RegionClose(region, new RegionCloseInput(id, Town.March, [Region().Code], "撤销")) : new UnitMove(unit.Id, new UnitMoveInput(id, region, month, "划转")),
             _ => Happens(0.5) ? new LedgerOpen(id, Town.January) : new CatalogueAdopt(id, Catalogues.Shipped.Hash),
