@@ -40,7 +40,9 @@ public sealed class World : IAsyncDisposable
         ], Clerk));
     }
 
-    public Task<Outcome> SubmitAsync(Command command, Author? by = null) => Actors.SubmitAsync(Order.One(command, by ?? Clerk), default);
+    public Task<Outcome> SubmitAsync(Command command) => SubmitAsync(command, Clerk);
+
+    public Task<Outcome> SubmitAsync(Command command, Author by) => Actors.SubmitAsync(Order.One(command, by), default);
 
     public Task<Receipt> AcceptAsync(Command command, Author? by = null) => AcceptAsync(Order.One(command, by ?? Clerk));
 
@@ -50,7 +52,7 @@ public sealed class World : IAsyncDisposable
         return Assert.IsType<Outcome.Accepted>(outcome).Receipt;
     }
 
-    public async Task<Refusal> RefuseAsync(Command command, Author? by = null) => Assert.IsType<Outcome.Refused>(await SubmitAsync(command, by)).Refusal;
+    public async Task<Refusal> RefuseAsync(Command command, Author? by = null) => Assert.IsType<Outcome.Refused>(await SubmitAsync(command, by ?? Clerk)).Refusal;
 
     /// <summary>Stops and starts again over the same ledger, as after a crash.</summary>
     public async Task RestartAsync(ActorOptions? options = null)
