@@ -54,7 +54,7 @@ public sealed class Work
     public Source Source { get; set; } = Source.Typed;
 
     /// <summary>On what the author rests in the command being decided: a mandate, or the office's own competence (职权).</summary>
-    public string? Mandate { get; set; }
+    public string? Mandate { get; internal set; }
 
     public IReadOnlyList<Entry> Entries => _entries;
 
