@@ -71,7 +71,7 @@ public sealed class GraphQLEngine
         if (refusals.Count > 0) return new(Refuse(refusals));
 
         var time = type == OperationType.Subscription ? Timeout.InfiniteTimeSpan : Options.Limits.Time;
-        var context = new RequestContext(_bindings, document, variables!, request, services, time, startedAt, token);
+        var context = new RequestContext(_bindings, document, operation, variables!, request, services, time, startedAt, token);
         return type == OperationType.Subscription
             ? SubscribeAsync(operation, document, context)
             : RunAsync(operation, context, request.Cost == CostReport.Report ? cost : null, token);
@@ -111,12 +111,13 @@ public sealed class GraphQLEngine
 
     async ValueTask<GraphQLResponse> RunAsync(CachedOperation operation, RequestContext context, OperationCost? cost, CancellationToken callers)
     {
-        using var _ = context;
+        await using var _ = context.ConfigureAwait(false);
         var data = new ResultWriter(Options.Limits.ResponseBytes);
         try
         {
             using var span = Telemetry.Start("GraphQL Operation Execution");
-            if (await RefusedAsync(context).ConfigureAwait(false) is { } refusal)
+            var kind = operation.Definition.Type == OperationType.Mutation ? ExecutionKind.Mutation : ExecutionKind.Query;
+            if (await RefusedAsync(context, kind).ConfigureAwait(false) is { } refusal)
             {
                 data.Dispose();
                 return Refuse(refusal);
@@ -146,11 +147,11 @@ public sealed class GraphQLEngine
     }
 
     /// <summary>What the application has against the execution; null for nothing.</summary>
-    static async ValueTask<GraphQLError?> RefusedAsync(RequestContext context)
+    static async ValueTask<GraphQLError?> RefusedAsync(RequestContext context, ExecutionKind kind)
     {
         try
         {
-            await context.BeginAsync().ConfigureAwait(false);
+            await context.BeginAsync(kind).ConfigureAwait(false);
             return null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -161,7 +162,7 @@ public sealed class GraphQLEngine
 
     async ValueTask<GraphQLResponse> SubscribeAsync(CachedOperation operation, CachedDocument document, RequestContext context)
     {
-        var refusal = await RefusedAsync(context).ConfigureAwait(false);
+        var refusal = await RefusedAsync(context, ExecutionKind.EventSource).ConfigureAwait(false);
         try
         {
             if (refusal is null)
@@ -174,7 +175,7 @@ public sealed class GraphQLEngine
         {
             refusal = context.ToError(e, null, null);
         }
-        context.Dispose();
+        await context.DisposeAsync().ConfigureAwait(false);
         return Refuse(refusal);
     }
 
@@ -182,7 +183,7 @@ public sealed class GraphQLEngine
         CachedOperation operation, CachedDocument document, RequestContext context, IAsyncEnumerable<object?> source,
         [EnumeratorCancellation] CancellationToken token = default)
     {
-        using var _ = context;
+        await using var _ = context.ConfigureAwait(false);
         using var body = new ResultWriter(int.MaxValue);
         var events = Executor.EventsAsync(operation, document, context, source, context.Cancellation).GetAsyncEnumerator(token);
         await using var __ = events.ConfigureAwait(false);

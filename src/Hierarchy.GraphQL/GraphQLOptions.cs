@@ -1,13 +1,20 @@
 namespace Hierarchy.GraphQL;
 
+/// <summary>What is executed: a query, a mutation, what a subscription's events come from, or one of the events.</summary>
+public enum ExecutionKind { Query, Mutation, EventSource, Event }
+
+/// <summary>What the application is told of an execution that is about to begin.</summary>
+/// <param name="Extensions">The <c>extensions</c> the client sent: strings, numbers, booleans, lists and maps.</param>
+/// <param name="Answer">Adds an entry to the <c>extensions</c> of the response, at any time until the execution ends.</param>
+/// <param name="Directives">Names of the directives that the SDL puts on the fields the operation selects.</param>
+public sealed record ExecutionStart(
+    ExecutionKind Kind, IReadOnlyDictionary<string, object?> Extensions, Action<string, object?> Answer, IReadOnlySet<string> Directives);
+
 /// <summary>
-/// Called before each execution: of a query, a mutation, a subscription's source and each of its events. It gets the request's
-/// services, the <c>extensions</c> the client sent (as strings, numbers, booleans, lists and maps), and a function that adds an entry
-/// to the <c>extensions</c> of the response, at any time until the execution ends. So a service of the application can carry both to
-/// the resolvers that take it. A <see cref="GraphQLException"/> refuses the request.
+/// Called before each execution (see <see cref="ExecutionKind"/>) with the request's services, so that a service of the application can carry to the resolvers what belongs to the execution. What it returns is disposed when
+/// the execution has ended. A <see cref="GraphQLException"/> refuses the request.
 /// </summary>
-public delegate ValueTask BeforeExecution(
-    IServiceProvider services, IReadOnlyDictionary<string, object?> extensions, Action<string, object?> answer, CancellationToken token);
+public delegate ValueTask<IAsyncDisposable?> BeforeExecution(IServiceProvider services, ExecutionStart start, CancellationToken token);
 
 /// <summary>Whether this request may have a field that carries the directive, given the directive's arguments; to refuse, it throws
 /// <see cref="GraphQLException"/>, which becomes the error of the field. Asked once per directive and request.</summary>

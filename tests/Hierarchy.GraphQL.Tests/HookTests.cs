@@ -24,6 +24,8 @@ public sealed class HookTests
     {
         public long? Least { get; set; }
         public Action<string, object?> Tell { get; set; } = (_, _) => { };
+        public List<string> Begun { get; } = [];
+        public int Ended { get; set; }
     }
 
     public sealed class Roles(params string[] held)
@@ -104,16 +106,28 @@ public sealed class HookTests
             roles.Asked.Add(role);
             if (!roles.Held.Contains(role)) throw new GraphQLException($"Only a {role} may have this.", "FORBIDDEN");
         })
-        .BeforeExecution = (services, given, answer, _) =>
+        .BeforeExecution = (services, start, _) =>
         {
             var position = services.GetRequiredService<Position>();
-            (position.Least, position.Tell) = (given.GetValueOrDefault("minPosition") as long?, answer);
-            return position.Least > 1000 ? throw new GraphQLException("The ledger is not there yet.", "POSITION_NOT_REACHED") : default;
+            (position.Least, position.Tell) = (start.Extensions.GetValueOrDefault("minPosition") as long?, start.Answer);
+            position.Begun.Add(string.Join(' ', start.Directives.Order().Prepend($"{start.Kind}")));
+            return position.Least > 1000
+                ? throw new GraphQLException("The ledger is not there yet.", "POSITION_NOT_REACHED")
+                : new(new Ended(() => position.Ended++));
         };
 
-    static async Task<string> Ask(string query, Roles roles, string extensions = "{}", CostReport cost = CostReport.None, bool stream = false)
+    sealed class Ended(Action then) : IAsyncDisposable
     {
-        var services = new ServiceCollection().AddSingleton<Position>().AddSingleton(roles).BuildServiceProvider();
+        public ValueTask DisposeAsync()
+        {
+            then();
+            return default;
+        }
+    }
+
+    static async Task<string> Ask(string query, Roles roles, string extensions = "{}", CostReport cost = CostReport.None, bool stream = false, Position? position = null)
+    {
+        var services = new ServiceCollection().AddSingleton(position ?? new Position()).AddSingleton(roles).BuildServiceProvider();
         var request = new GraphQLRequest(Encoding.UTF8.GetBytes(query)) { Extensions = JsonDocument.Parse(extensions).RootElement, Cost = cost,
             MayStream = stream };
         using var response = await TestEngine.Create(Sdl, Bind).ExecuteAsync(request, services, CancellationToken.None);
@@ -153,6 +167,29 @@ public sealed class HookTests
     public async Task Each_event_has_extensions_of_its_own() =>
         Assert.Equal("{\"data\":{\"watermark\":{\"at\":5}},\"extensions\":{\"watermark\":0}}\n{\"data\":{\"watermark\":{\"at\":5}},\"extensions\":{\"watermark\":1}}\n",
             await Ask("subscription {watermark{at}}", new(), "{\"minPosition\": 5}", stream: true));
+
+    [Theory]
+    [InlineData("{open}", "Query")]
+    [InlineData("mutation {act}", "Mutation access")]
+    [InlineData("{open shut}", "Query access")]
+    [InlineData("query($no: Boolean = false) {open ...F @include(if: $no)} fragment F on Query { box { ...G } } fragment G on Rated { rate }", "Query access")]
+    public async Task An_execution_is_told_which_directives_its_fields_carry(string query, string directives)
+    {
+        var position = new Position();
+        await Ask(query, new("boss"), position: position);
+        Assert.Equal([directives], position.Begun);
+    }
+
+    [Theory]
+    [InlineData("{open}", "Query")]
+    [InlineData("{position(", "")]
+    [InlineData("subscription {watermark{at}}", "EventSource Event Event")]
+    public async Task What_an_execution_began_ends_with_it(string query, string kinds)
+    {
+        var position = new Position();
+        await Ask(query, new(), stream: true, position: position);
+        Assert.Equal((kinds, position.Begun.Count), (string.Join(' ', position.Begun), position.Ended));
+    }
 
     [Theory]
     [InlineData("{open shut}", "", "{\"open\":1,\"shut\":null}", "FORBIDDEN@shut")]

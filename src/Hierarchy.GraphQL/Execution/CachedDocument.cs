@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Hierarchy.GraphQL.Language;
@@ -50,8 +51,10 @@ internal sealed class CachedOperation(GraphQLSchema schema, OperationDefinition 
     readonly ConcurrentDictionary<string, SelectionPlan> _plans = new(StringComparer.Ordinal);
     readonly string[] _conditions = Conditions(definition, fragments);
     StrongBox<OperationCost>? _price;
+    FrozenSet<string>? _directives;
 
     public OperationDefinition Definition { get; } = definition;
+    public IReadOnlySet<string> Directives => _directives ??= SelectedDirectives.Of(schema, Definition, fragments);
 
     public OperationCost Price(VariableValues variables)
     {

@@ -75,8 +75,9 @@ internal static class Executor
         {
             var startedAt = Stopwatch.GetTimestamp();
             using var span = Telemetry.Start("GraphQL Subscription Event");
-            using var own = context.Again();
-            await own.BeginAsync().ConfigureAwait(false);
+            var own = context.Again();
+            await using var _ = own.ConfigureAwait(false);
+            await own.BeginAsync(ExecutionKind.Event).ConfigureAwait(false);
             writer.Rewind(0);
             var slots = Waves.NewSlots(1);
             var waves = new Waves(own);

@@ -10,8 +10,8 @@ namespace Hierarchy.GraphQL.Execution;
 /// the time (from <paramref name="startedAt"/>) is over.
 /// </summary>
 internal sealed class RequestContext(
-    Bindings bindings, CachedDocument document, VariableValues variables, GraphQLRequest request, IServiceProvider services,
-    TimeSpan time, long startedAt, CancellationToken callers) : IDisposable
+    Bindings bindings, CachedDocument document, CachedOperation operation, VariableValues variables, GraphQLRequest request,
+    IServiceProvider services, TimeSpan time, long startedAt, CancellationToken callers) : IAsyncDisposable
 {
     readonly object?[] _instances = new object?[bindings.InstanceCount];
     Dictionary<FieldPlan, object?[]>? _arguments;
@@ -19,6 +19,7 @@ internal sealed class RequestContext(
     Dictionary<string, object?>? _answered;
     CancellationTokenSource? _end;
     Loaders? _loaders;
+    IAsyncDisposable? _begun;
 
     public Bindings Bindings { get; } = bindings;
     public GraphQLLimits Limits => Bindings.Options.Limits;
@@ -49,16 +50,17 @@ internal sealed class RequestContext(
     public object Instance(int slot) => _instances[slot] ??= Bindings.Create(slot, services);
 
     /// <summary>A fresh context for the next event of a subscription: same variables, new loaders and resolvers, time of its own.</summary>
-    public RequestContext Again() => new(Bindings, document, Variables, request, services, Limits.Time, Stopwatch.GetTimestamp(), Cancellation);
+    public RequestContext Again() => new(Bindings, document, operation, Variables, request, services, Limits.Time, Stopwatch.GetTimestamp(), Cancellation);
 
     /// <summary>After a mutation nothing read before it may be believed.</summary>
     public void ForgetLoaded() => _loaders = null;
 
-    public ValueTask BeginAsync()
+    public async ValueTask BeginAsync(ExecutionKind kind)
     {
-        if (Bindings.Options.BeforeExecution is not { } before) return default;
+        if (Bindings.Options.BeforeExecution is not { } before) return;
         var extensions = JsonCoercion.Plain(request.Extensions) as IReadOnlyDictionary<string, object?>;
-        return before(services, extensions ?? new Dictionary<string, object?>(), Answer, Cancellation);
+        var start = new ExecutionStart(kind, extensions ?? new Dictionary<string, object?>(), Answer, operation.Directives);
+        _begun = await before(services, start, Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Resolvers may still be at work on several threads.</summary>
@@ -119,5 +121,9 @@ internal sealed class RequestContext(
         return error with { Path = path };
     }
 
-    public void Dispose() => _end?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _end?.Dispose();
+        if (_begun is not null) await _begun.DisposeAsync().ConfigureAwait(false);
+    }
 }
