@@ -12,14 +12,18 @@ namespace Hierarchy.GraphQL;
 public static partial class GraphQLExtensions
 {
     /// <summary>Adds a <see cref="GraphQLEngine"/>. It is built when the host starts, so that a schema at fault stops the start.</summary>
-    public static IServiceCollection AddGraphQL(this IServiceCollection services, Action<GraphQLOptions> configure)
+    public static IServiceCollection AddGraphQL(this IServiceCollection services, Action<GraphQLOptions> configure) =>
+        services.AddGraphQL((options, _) => configure(options));
+
+    /// <summary>As above, with the application's services to configure from.</summary>
+    public static IServiceCollection AddGraphQL(this IServiceCollection services, Action<GraphQLOptions, IServiceProvider> configure)
     {
         services.AddSingleton(provider =>
         {
             var options = new GraphQLOptions();
             var log = provider.GetRequiredService<ILogger<GraphQLEngine>>();
             options.OnException = e => ResolverFailed(log, e);
-            configure(options);
+            configure(options, provider);
             return new GraphQLEngine(options);
         });
         return services.AddHostedService<Start>();

@@ -7,7 +7,7 @@ public sealed class ExecutionTests
 {
     const string Sdl = """
         interface Named { name: String }
-        type Node implements Named { name: String loud: String! fails: String must: String! kid: Node mustKid: Node! kids: [Node] mustKids: [Node!] all: [Node!]! late: Node lateMust: String! loaded: Node viaTwo: Node batch: Node number: Int }
+        type Node implements Named { name: String loud: String! fails: String must: String! kid: Node mustKid: Node! kids: [Node] mustKids: [Node!] all: [Node!]! late: Node lateMust: String! loaded: Node viaTwo: Node lateLoaded: Node batch: Node number: Int }
         type Other implements Named { name: String extra: Int }
         union Any = Node | Other
         type Query { node: Node any(other: Boolean): Any list: [Node] ints: [Int!] log: [String!]! }
@@ -50,6 +50,13 @@ public sealed class ExecutionTests
         }
 
         public Task<Node> Loaded(Node node, Func<string, Task<Node>> nodeByName) => nodeByName("L" + node.Name);
+        public async Task<Node> LateLoaded(Node node, Func<string, Task<Node>> nodeByName, CancellationToken token)
+        {
+            // Whatever the loop had to do is done by then: it waits for this resolver, which will wait for a loader.
+            await Task.Delay(50, token);
+            return (await Task.WhenAll(nodeByName("D" + node.Name), nodeByName("E")))[0];
+        }
+
         public async Task<Node> ViaTwo(Node node, Func<string, Task<Node>> nodeByName) => await nodeByName((await nodeByName("x")).Name + node.Name);
 
         public async Task<IReadOnlyDictionary<Node, Node>> Batch(IReadOnlyList<Node> nodes, CancellationToken token)
@@ -151,6 +158,10 @@ public sealed class ExecutionTests
         await Ask("{list{viaTwo{name}}}");
         Assert.Equal(["load x", "load xa,xb,xnone"], _log.Lines);
     }
+
+    [Fact]
+    public async Task A_loader_asked_after_a_wait_answers() =>
+        Assert.Equal("{\"node\":{\"lateLoaded\":{\"name\":\"Da\"}}}", (await Ask("{node{lateLoaded{name}}}").WaitAsync(TimeSpan.FromSeconds(10))).Data());
 
     [Fact]
     public async Task Asynchronous_values_are_complete_to_any_depth() =>

@@ -9,13 +9,16 @@ internal sealed class Loaders(RequestContext context)
 
     public bool HasKeys => _loaders.Values.Any(l => l.HasKeys);
 
+    /// <summary>Called, from any thread, when a key stands that may have nobody to send it out.</summary>
+    public Action? KeyAdded { get; set; }
+
     public Loader<TKey, TValue> Get<TKey, TValue>(int id) where TKey : notnull
     {
         if (!_loaders.TryGetValue(id, out var loader))
         {
             var load = context.Bindings.Loaders[id];
             _loaders[id] = loader = new Loader<TKey, TValue>(
-                context, (Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>)load);
+                context, this, (Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>>)load);
         }
         return (Loader<TKey, TValue>)loader;
     }
@@ -30,7 +33,7 @@ internal interface ILoader
     IEnumerable<Task<Action>> Dispatch();
 }
 
-internal sealed class Loader<TKey, TValue>(RequestContext context,
+internal sealed class Loader<TKey, TValue>(RequestContext context, Loaders all,
     Func<RequestContext, IReadOnlyList<TKey>, CancellationToken, Task<IReadOnlyDictionary<TKey, TValue>>> load) : ILoader
     where TKey : notnull
 {
@@ -60,6 +63,7 @@ internal sealed class Loader<TKey, TValue>(RequestContext context,
             if (entry.Done is not null) return entry.Done;
             var source = new TaskCompletionSource<TValue?>();
             entry.Waiting.Add(source);
+            all.KeyAdded?.Invoke();
             return source.Task;
         }
     }

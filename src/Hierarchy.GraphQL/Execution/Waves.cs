@@ -28,8 +28,9 @@ internal sealed class Waves(RequestContext context)
 
     readonly Queue<Place> _ready = new();
     readonly Dictionary<FieldPlan, List<Place>> _batches = [];
-    readonly Channel<Action> _done = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+    readonly Channel<Action?> _done = Channel.CreateUnbounded<Action?>(new UnboundedChannelOptions { SingleReader = true });
     int _inFlight;
+    int _waiting;
 
     public static object?[] NewSlots(int count)
     {
@@ -61,12 +62,30 @@ internal sealed class Waves(RequestContext context)
                 context.ThrowIfEnded();
                 return;
             }
-            else Finish(await _done.Reader.ReadAsync(context.Cancellation).ConfigureAwait(false));
+            else await WaitAsync().ConfigureAwait(false);
         }
     }
 
-    void Finish(Action done)
+    /// <summary>For what is in flight, or for a key: a resolver that had waited for something else may ask a loader when all is still.</summary>
+    async Task WaitAsync()
     {
+        context.Loaders.KeyAdded ??= Wake;
+        Volatile.Write(ref _waiting, 1);
+        // A key that came before this was written woke nobody.
+        if (!context.HasLoaderKeys) Finish(await _done.Reader.ReadAsync(context.Cancellation).ConfigureAwait(false));
+        Volatile.Write(ref _waiting, 0);
+        // Whoever asks for one key is likely to ask for more in the same breath.
+        if (context.HasLoaderKeys) await Task.Yield();
+    }
+
+    void Wake()
+    {
+        if (Interlocked.Exchange(ref _waiting, 0) == 1) _done.Writer.TryWrite(null);
+    }
+
+    void Finish(Action? done)
+    {
+        if (done is null) return;
         _inFlight--;
         done();
     }
