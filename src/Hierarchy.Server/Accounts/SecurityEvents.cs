@@ -23,11 +23,13 @@ internal static class SecurityEvents
         batch.Add("insert into security_event (at, account, name, kind, address, detail) values ($1, $2, $3, $4, $5, $6)",
             at.ToUniversalTime(), (object?)account ?? DBNull.Value, name, kind.Word(), address, detail);
 
-    public static void Add(this NpgsqlBatch batch, string sql, params object?[] values)
+    public static NpgsqlBatchCommand Add(this NpgsqlBatch batch, string sql, params object?[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
-        command.Take(values);
+        foreach (var value in values)
+            command.Parameters.Add(Parameter(value));
         batch.BatchCommands.Add(command);
+        return command;
     }
 
     public static NpgsqlCommand Command(this NpgsqlDataSource database, string sql, params object?[] values)
@@ -36,12 +38,6 @@ internal static class SecurityEvents
         foreach (var value in values)
             command.Parameters.Add(Parameter(value));
         return command;
-    }
-
-    private static void Take(this NpgsqlBatchCommand command, object?[] values)
-    {
-        foreach (var value in values)
-            command.Parameters.Add(Parameter(value));
     }
 
     // What is not known has no type of its own; the server takes it from the column.

@@ -33,7 +33,7 @@ public sealed class Sessions(NpgsqlDataSource database, TimeProvider clock, Endi
         await using var batch = database.CreateBatch();
         batch.Add("update account set failures = 0, locked_until = null where id = $1", account);
         batch.Add("delete from session where expires_at < $1", now - Remembered);
-        batch.Add(
+        var room = batch.Add(
             """
             update session set ended_at = $2 where id in (
                 select id from session where account = $1 and ended_at is null and expires_at > $2 order by last_seen desc, id offset $3)
@@ -42,8 +42,8 @@ public sealed class Sessions(NpgsqlDataSource database, TimeProvider clock, Endi
             Secret.Hash(secret).Bytes, Guid.NewGuid(), account, now, now + Longest, address, Text.Note(agent));
         batch.AddEvent(now, SecurityKind.SignedIn, account, name, address, Text.Note(agent));
         await batch.ExecuteNonQueryAsync(cancel);
-        // One that had to make room is read again and found ended.
-        endings.Tell(account);
+        if (room.RecordsAffected > 0)
+            endings.Tell(account);
         return secret;
     }
 
