@@ -80,14 +80,22 @@ public static class Endpoints
         }
         if (command is LedgerOpen or CatalogueAdopt)
             return Answer(new Refusal("BAD_REQUEST", "该命令只由系统在启动时执行，不能提交。"), StatusCodes.Status400BadRequest);
-        var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
-        return await site.Actors.SubmitAsync(Order.One(command, new Author(by.Length is > 0 and <= 100 ? by : "本机操作员")), cancel) switch
+        return await site.Actors.SubmitAsync(Order.One(command, new Author(AuthorOf(request))), cancel) switch
         {
             Outcome.Accepted accepted => Results.Json(accepted.Receipt, Json),
             Outcome.Refused { Refusal: var refusal } => Answer(refusal, refusal.Code is "BUSY" or "UNAVAILABLE" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity),
             Outcome.Failed failed => Answer(new Refusal("INTERNAL", Errors.Sentence(Errors.Log(logger, failed.Cause))), StatusCodes.Status500InternalServerError),
             var other => throw new InvalidOperationException($"an order was answered {other}"),
         };
+    }
+
+    /// <summary>On this machine whoever calls says who he is; from elsewhere he is who signed in.</summary>
+    private static string AuthorOf(HttpRequest request)
+    {
+        if (request.HttpContext.Viewer() is { Credential: not Credential.Local } viewer)
+            return viewer.Name;
+        var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
+        return by.Length is > 0 and <= 100 ? by : "本机操作员";
     }
 
     private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, string? line, long? minPosition, CancellationToken cancel)
