@@ -43,7 +43,7 @@ public sealed record Listening(IPAddress? Address, IReadOnlyList<string> Hosts, 
     public Uri PublicAddress(int port) => Hosts.Count == 0 ? LocalAddress(port) : new Uri(Proxy && Certificate is null ? $"https://{Hosts[0]}/" : $"{Scheme}://{Hosts[0]}:{port}/");
 
     /// <summary>Whether a request under that name is ours.</summary>
-    public bool Answers(string host) => host is "localhost"
+    public bool Answers(string host) => host is "localhost" or "127.0.0.1"
         || IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)
         || Hosts.Contains(host, StringComparer.OrdinalIgnoreCase);
 

@@ -17,10 +17,10 @@ internal static class AccountEndpoints
     public static void Map(WebApplication app)
     {
         app.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Limits.SignIn).WithMetadata(new BeforeSession());
-        app.MapPost("/sign-out", SignOutAsync).RequireAuthorization().WithMetadata(new WhileMustChange());
-        app.MapGet("/sessions", SessionsAsync).RequireAuthorization().WithMetadata(new WhileMustChange());
-        app.MapDelete("/sessions/{id:guid}", EndSessionAsync).RequireAuthorization().WithMetadata(new WhileMustChange());
-        app.MapPost("/password", PasswordAsync).RequireAuthorization().RequireRateLimiting(Limits.SignIn).WithMetadata(new WhileMustChange());
+        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new WhileMustChange());
+        app.MapGet("/sessions", SessionsAsync).WithMetadata(new WhileMustChange());
+        app.MapDelete("/sessions/{id:guid}", EndSessionAsync).WithMetadata(new WhileMustChange());
+        app.MapPost("/password", PasswordAsync).RequireRateLimiting(Limits.SignIn).WithMetadata(new WhileMustChange());
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn, Site site, CancellationToken cancel)

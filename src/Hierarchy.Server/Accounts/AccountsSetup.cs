@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -18,8 +17,9 @@ public static class Policies
 }
 
 /// <summary>
-/// Wires the accounts (账户) into the server. Everything needs a viewer unless it says <c>AllowAnonymous</c>; data protection, antiforgery
-/// tokens and the framework's cookie scheme are not used, because nothing that leaves the server has to be sealed.
+/// Wires the accounts (账户) into the server. Everything needs a viewer unless it says <c>AllowAnonymous</c> (<see cref="Gate"/>); more is asked by the
+/// framework's policies. Data protection, antiforgery tokens and the cookie scheme are not used, because nothing that leaves the
+/// server has to be sealed.
 /// </summary>
 public static class AccountsSetup
 {
@@ -33,12 +33,8 @@ public static class AccountsSetup
         services.AddSingleton(all => new Viewers(all.GetRequiredService<ViewerRows>(), site.Clock, all.GetRequiredService<Endings>(), all.GetRequiredService<LocalToken>()));
         services.AddSingleton(all => new Watches(all.GetRequiredService<ViewerRows>(), all.GetRequiredService<Endings>()));
         services.AddHostedService(all => all.GetRequiredService<Watches>());
-        services.AddTransient<SecretAuthentication>();
-        services.AddAuthenticationCore(schemes =>
-        {
-            schemes.AddScheme<SecretAuthentication>(SecretAuthentication.Scheme, null);
-            schemes.DefaultScheme = SecretAuthentication.Scheme;
-        });
+        services.AddSingleton(all => new SecretAuthentication(all.GetRequiredService<Viewers>()));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusing>();
         services.AddAuthorization(Allow);
         services.AddRateLimiter(Limits.Add);
         if (site.Settings.Listening.Proxy)
@@ -48,11 +44,12 @@ public static class AccountsSetup
     /// <summary>To be called before the endpoints are mapped, inside of whatever turns exceptions into answers.</summary>
     public static void Use(WebApplication app)
     {
-        if (app.Services.GetRequiredService<Site>().Settings.Listening.Proxy)
+        var listening = app.Services.GetRequiredService<Settings>().Listening;
+        if (listening.Proxy)
             app.UseForwardedHeaders();
-        app.Use(Gate.OurNamesOnly);
-        app.UseAuthentication();
-        app.Use(Gate.OurPagesOnly);
+        app.Use(new Gate(listening).OurNamesOnly);
+        app.Use(app.Services.GetRequiredService<SecretAuthentication>().UseAsync);
+        app.Use(Gate.OurPeopleOnly);
         app.UseRateLimiter();
         app.UseAuthorization();
         AccountEndpoints.Map(app);
@@ -60,7 +57,6 @@ public static class AccountsSetup
 
     private static void Allow(AuthorizationOptions options)
     {
-        options.FallbackPolicy = options.DefaultPolicy;
         foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Write, Scope.Write), (Policies.Jobs, Scope.Jobs) })
             options.AddPolicy(policy, one => one.RequireClaim(ViewerIdentity.ScopeClaim, scope.Word()));
         options.AddPolicy(Policies.Administrator, one => one.RequireRole(Role.Administrator.Word()));

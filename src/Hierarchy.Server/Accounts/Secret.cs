@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -37,16 +36,16 @@ public static class Secret
     public static string ForToken() => TokenMark + ForSession();
 
     /// <summary>What cannot be a secret of that kind is not looked up.</summary>
-    public static bool TryHash([NotNullWhen(true)] string? secret, bool token, out SecretHash hash)
+    public static bool TryHash(ReadOnlySpan<char> secret, bool token, out SecretHash hash)
     {
         hash = default;
-        if (secret is null || secret.Length != (token ? TokenMark.Length + RandomLength : RandomLength) || token && !secret.StartsWith(TokenMark, StringComparison.Ordinal))
+        if (secret.Length != (token ? TokenMark.Length + RandomLength : RandomLength) || token && !secret.StartsWith(TokenMark, StringComparison.Ordinal))
             return false;
         hash = Hash(secret);
         return true;
     }
 
-    public static SecretHash Hash(string secret)
+    public static SecretHash Hash(ReadOnlySpan<char> secret)
     {
         Span<byte> text = stackalloc byte[Encoding.UTF8.GetMaxByteCount(TokenMark.Length + RandomLength)];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

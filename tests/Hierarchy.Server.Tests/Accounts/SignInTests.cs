@@ -48,7 +48,8 @@ public class SignInTests
     [Fact]
     public async Task An_unknown_name_a_wrong_password_a_disabled_and_a_locked_account_look_alike()
     {
-        await using var house = await House.OpenAsync();
+        // From another address each time, as a proxy tells it, so that none comes too often.
+        await using var house = await House.OpenAsync(Listening.Local with { Proxy = true });
         foreach (var name in new[] { "known", "locked", "disabled" })
             await house.AccountAsync(name, Role.Province);
         await house.Part<AccountBook>().DisableAsync("disabled", Cause.System, default);
@@ -56,22 +57,29 @@ public class SignInTests
         using var caller = house.Anonymous();
         var fastest = new Dictionary<string, TimeSpan>();
         var sentences = new HashSet<string>();
-        foreach (var name in new[] { "known", "nobody", "disabled", "locked", "no name at all", "known", "nobody", "disabled", "locked", "no name at all" })
+        // The hash is nearly all of it, and a machine that does other things besides only ever makes it slower.
+        for (var round = 0; round < 2 || (round < 30 && fastest.Values.Max() > fastest.Values.Min() * 2); round++)
         {
-            // The right one, but for the account that would let it in.
-            var password = name == "known" ? "something else entirely" : House.Password;
-            var since = Stopwatch.GetTimestamp();
-            var answer = await caller.SignInAsync(name, password);
-            var took = Stopwatch.GetElapsedTime(since);
-            fastest[name] = fastest.TryGetValue(name, out var before) && before < took ? before : took;
-            Assert.Equal((HttpStatusCode.Unauthorized, "SIGN_IN_FAILED"), Told(answer));
-            Assert.Null(caller.SetCookie);
-            sentences.Add(answer.Body.GetRawText());
+            await house.Part<AccountBook>().UnlockAsync("known", Cause.System, default);
+            foreach (var name in new[] { "known", "nobody", "disabled", "locked", "no name at all" })
+            {
+                // The right one, but for the account that would let it in.
+                var password = name == "known" ? "something else entirely" : House.Password;
+                var since = Stopwatch.GetTimestamp();
+                var answer = await caller.SignInAsync(name, password, request =>
+                {
+                    request.Headers.Add("X-Forwarded-For", $"192.0.2.{round}");
+                    request.Headers.Add("X-Forwarded-Proto", "https");
+                });
+                var took = Stopwatch.GetElapsedTime(since);
+                fastest[name] = fastest.TryGetValue(name, out var before) && before < took ? before : took;
+                Assert.Equal((HttpStatusCode.Unauthorized, "SIGN_IN_FAILED"), Told(answer));
+                Assert.Null(caller.SetCookie);
+                sentences.Add(answer.Body.GetRawText());
+            }
         }
         Assert.Contains("连续输错会暂时锁定", Assert.Single(sentences), StringComparison.Ordinal);
-        // The hash is nearly all of it; half leaves room for whatever else the machine does.
-        Assert.All(fastest.Values, took => Assert.True(took > fastest["known"] / 2, string.Join(", ", fastest)));
-        Assert.All(fastest.Values, took => Assert.True(took < fastest["known"] * 2, string.Join(", ", fastest)));
+        Assert.True(fastest.Values.Max() <= fastest.Values.Min() * 2, string.Join(", ", fastest));
     }
 
     [Fact]
