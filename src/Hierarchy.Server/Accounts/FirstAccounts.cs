@@ -62,7 +62,7 @@ internal sealed class FirstAccounts(Site site)
         Add(Role.Province, root);
         Add(Role.City, tree.ByCode(DemoCity));
         Add(Role.District, tree.ByCode(DemoDistrict));
-        if (tree.ByCode(DemoDistrict) is { } district && await FirstUnitAsync(district.Id, cancel) is { } unit)
+        if (await FirstUnitAsync(tree.ByCode(DemoDistrict)?.Id ?? root.Id, cancel) is { } unit)
             accounts.Add((Demo(Role.Clerk, null, unit.Id, unit.Name), $"{unit.Name} {unit.Id:D}"));
         Add(Role.Auditor, root);
         Add(Role.Administrator, root);
@@ -78,9 +78,10 @@ internal sealed class FirstAccounts(Site site)
             throw new UserException($"账户 {account.Name} 未能建立：{refusal.Message}");
     }
 
+    /// <summary>One directly under that region; in a small demo, which may have none there, any.</summary>
     private async Task<(Guid Id, string Name)?> FirstUnitAsync(Guid region, CancellationToken cancel)
     {
-        await using var command = site.Database.Command("select id, name from unit where region_id = $1 order by name, id limit 1", region);
+        await using var command = site.Database.Command("select id, name from unit where region_id is not null order by region_id <> $1, name, id limit 1", region);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         return await rows.ReadAsync(cancel) ? (rows.GetGuid(0), rows.GetString(1)) : null;
     }

@@ -56,35 +56,34 @@ public sealed class Sessions(NpgsqlDataSource database, TimeProvider clock, Endi
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var sessions = new List<Session>();
         while (await rows.ReadAsync(cancel))
-            sessions.Add(new Session(rows.GetGuid(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetFieldValue<DateTimeOffset>(3), rows.GetString(4), rows.GetString(5)));
+            sessions.Add(new Session(
+                rows.GetGuid(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetFieldValue<DateTimeOffset>(3), rows.GetString(4), rows.GetString(5)));
         return sessions;
     }
 
     /// <summary>Ends one of an account's own sessions; false when it has none of that id.</summary>
     public async Task<bool> EndAsync(Viewer viewer, Guid session, SecurityKind kind, string address, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        await using var command = database.Command("update session set ended_at = $3 where id = $1 and account = $2 and ended_at is null", session, viewer.Id, now);
-        if (await command.ExecuteNonQueryAsync(cancel) == 0)
-            return false;
+        await using var command = database.Command(
+            """
+            with ended as (update session set ended_at = $3 where id = $1 and account = $2 and ended_at is null returning id)
+            insert into security_event (at, account, name, kind, address, detail) select $3, $2, $4, $5, $6, $7 from ended
+            """, session, viewer.Id, clock.GetUtcNow(), viewer.Name, kind.Word(), address, $"登录 {session:D}");
+        var ended = await command.ExecuteNonQueryAsync(cancel) > 0;
         endings.Tell(session);
-        await using var batch = database.CreateBatch();
-        batch.AddEvent(now, kind, viewer.Id, viewer.Name, address, $"登录 {session:D}");
-        await batch.ExecuteNonQueryAsync(cancel);
-        return true;
+        return ended;
     }
 
-    /// <summary>Ends all of an account's sessions.</summary>
+    /// <summary>Ends all of an account's sessions; tells how many those were.</summary>
     public async Task<int> EndAllAsync(Account account, Cause cause, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        await using var command = database.Command("update session set ended_at = $2 where account = $1 and ended_at is null and expires_at > $2", account.Id, now);
-        var ended = await command.ExecuteNonQueryAsync(cancel);
-        endings.Tell(account.Id);
         await using var batch = database.CreateBatch();
-        batch.AddEvent(now, SecurityKind.SessionEnded, account.Id, account.Name, cause.Address, $"{cause.By}：全部 {ended} 个登录");
+        var end = batch.Add($"update session set ended_at = $2 where account = $1 and {Live}", account.Id, now, now - Idle);
+        batch.AddEvent(now, SecurityKind.SessionEnded, account.Id, account.Name, cause.Address, $"{cause.By}：全部登录");
         await batch.ExecuteNonQueryAsync(cancel);
-        return ended;
+        endings.Tell(account.Id);
+        return (int)end.RecordsAffected;
     }
 
     /// <summary>A password of its owner's choice; ends every session but the one it was changed in.</summary>
