@@ -100,5 +100,5 @@ prepare_data() {
     die "数据文件夹 $data 属于用户 $(stat -c %U -- "$data")，当前用户不能写入。请改用该用户运行，或用 HIERARCHY_DATA 另指定一个。"
 }
 
-# running KEY  what the running deploy/run has written: DB, PORT, SERVER. Read as text, never executed.
+# running KEY  what the running deploy/run has written: DB, PORT, CERTIFICATE, SERVER. Read as text, never executed.
 running() { sed -n "s/^$1=//p" "$data/running" 2>/dev/null || true; }

@@ -6,6 +6,7 @@ using Hierarchy;
 using Hierarchy.Postgres;
 using Hierarchy.Reports;
 using Hierarchy.Server;
+using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Import;
 using Hierarchy.Server.Jobs;
 using Npgsql;
@@ -21,8 +22,9 @@ var region = new Option<string?>("--region") { Description = "区划代码，如
 var by = new Option<string>("--by") { Description = "经办人或经办单位", DefaultValueFactory = _ => Environment.UserName };
 
 var demoUnits = new Option<int>("--demo-units") { Description = "空库首次启动时装入的演示单位数，0 为不装", DefaultValueFactory = _ => 0 };
-var serve = new Command("serve", "启动服务（通常用 deploy/run）") { demoUnits };
-serve.SetAction((parsed, cancel) => Guarded(() => Serving.RunAsync(Settings.FromEnvironment(), Units(parsed.GetValue(demoUnits)), cancel)));
+var first = new Option<bool>("--first-administrator") { Description = "库中没有管理员时建立一个，密码只显示一次；演示库另建各角色的演示账户" };
+var serve = new Command("serve", "启动服务（通常用 deploy/run）") { demoUnits, first };
+serve.SetAction((parsed, cancel) => Guarded(() => Serving.RunAsync(Settings.FromEnvironment(), Units(parsed.GetValue(demoUnits)), parsed.GetValue(first), cancel)));
 
 var file = new Argument<FileInfo>("FILE") { Description = "名册或活动的工作簿（xlsx 或 csv）" };
 var office = new Option<string?>("--region") { Description = "填报区划的代码：名册中未写区划的行归于它，活动只在其下找单位" };
@@ -94,7 +96,7 @@ demo.SetAction((parsed, cancel) => Guarded(async () =>
     return await Cli.RunAsync("demo", (log, token) => new DemoJob(settings).RunAsync(Units(parsed.GetValue(units)), parsed.GetValue(seed), last, log, token), cancel);
 }));
 
-var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo };
+var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo, UserVerbs.Make(Guarded), TokenVerbs.Make(Guarded) };
 // The default, two seconds, would cut a drain short.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Serving.LongestStop });
 

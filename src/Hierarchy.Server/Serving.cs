@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Hierarchy.Hosting;
+using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Api;
 using Hierarchy.Server.Closing;
 using Hierarchy.Server.Jobs;
 
 namespace Hierarchy.Server;
 
-/// <summary>The server: the site, the endpoints on loopback, what it does by itself.</summary>
+/// <summary>The server: the site, the endpoints, what it does by itself.</summary>
 public static class Serving
 {
     /// <summary>How long callers are still served after a stop was asked for: who sends them here needs a moment to hear of it.</summary>
@@ -23,19 +24,21 @@ public static class Serving
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(38);
 
     /// <summary>Ends when asked to, or when this process may no longer write. 0 when asked to.</summary>
-    public static async Task<int> RunAsync(Settings settings, int demoUnits, CancellationToken cancel)
+    public static async Task<int> RunAsync(Settings settings, int demoUnits, bool firstAdministrator, CancellationToken cancel)
     {
         using var export = new Export();
         var since = Stopwatch.GetTimestamp();
         await using var site = await OpenAsync(settings, demoUnits, cancel);
         var loading = Stopwatch.GetElapsedTime(since);
+        var told = firstAdministrator ? await new FirstAccounts(site).PrepareAsync(cancel) : [];
         await using var app = Build(site);
-        Endpoints.Map(app);
         using var events = new Events(app.Services.GetRequiredService<ILogger<Events>>());
         using var meter = new Meter(Telemetry.Name);
         meter.CreateObservableGauge("hierarchy.months.overdue", () => CloseSchedule.Overdue(site), "{month}", "Months of roots that are open after their close day.");
         await app.StartAsync(cancel);
-        await Console.Out.WriteLineAsync($"Hierarchy 已启动：{settings.Address}　（台账 {site.Actors.Root.Watermark.Position} 条；按 Ctrl-C 停止）");
+        foreach (var line in told)
+            await Console.Out.WriteLineAsync(line);
+        await Console.Out.WriteLineAsync($"Hierarchy 已启动：{settings.Listening.PublicAddress(settings.Port)}　（台账 {site.Actors.Root.Watermark.Position} 条；按 Ctrl-C 停止）");
         events.Started(site.Actors.Root.Watermark.Position, loading.TotalSeconds);
         using var asked = CancellationTokenSource.CreateLinkedTokenSource(cancel, app.Lifetime.ApplicationStopping);
         var ended = await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, asked.Token), site.Actors.Running);
@@ -77,19 +80,26 @@ public static class Serving
         return site;
     }
 
-    private static WebApplication Build(Site site)
+    /// <summary>Everything that answers requests, not started yet.</summary>
+    public static WebApplication Build(Site site)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel =>
         {
-            kestrel.ListenLocalhost(site.Settings.Port);
+            kestrel.AddServerHeader = false;
+            site.Settings.Listening.Listen(kestrel, site.Settings.Port);
             kestrel.Limits.MaxRequestBodySize = Reports.Workbook.MaxFileBytes;
         });
         Logs.Add(builder.Logging, site.Settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LastReads);
         builder.Services.AddSingleton(site);
         builder.Services.AddSingleton<JobRunner>();
+        AccountsSetup.Add(builder.Services, site);
         Schedules.Add(builder.Services);
-        return builder.Build();
+        var app = builder.Build();
+        app.Use(Endpoints.GuardedAsync);
+        AccountsSetup.Use(app);
+        Endpoints.Map(app);
+        return app;
     }
 }

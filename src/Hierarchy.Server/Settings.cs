@@ -5,7 +5,7 @@ namespace Hierarchy.Server;
 /// <summary>What the surroundings decide; validated once, at the start.</summary>
 /// <param name="Database">HIERARCHY_DB: an Npgsql connection string.</param>
 /// <param name="DataFolder">HIERARCHY_DATA: files and sealed tables.</param>
-/// <param name="Port">HIERARCHY_PORT: 1 to 65535; on loopback only.</param>
+/// <param name="Port">HIERARCHY_PORT: 1 to 65535; where it is listened on says <see cref="Hierarchy.Server.Listening"/>.</param>
 /// <param name="CatalogueFolder">The CSV files shipped beside the program, or HIERARCHY_CATALOGUE.</param>
 /// <param name="JsonLog">HIERARCHY_LOG: json (one object a line) or text.</param>
 /// <param name="LogLevel">HIERARCHY_LOG_LEVEL: of our own events; libraries are heard from Warning on.</param>
@@ -21,12 +21,17 @@ public sealed record Settings(
         var data = Variable("HIERARCHY_DATA") ?? throw new UserException("没有指定数据文件夹。请用 deploy/run 启动，或用环境变量 HIERARCHY_DATA 给出。");
         var port = Variable("HIERARCHY_PORT") is { } text ? Port_(text) : DefaultPort;
         return new Settings(database, data, port, Variable("HIERARCHY_CATALOGUE") ?? Path.Combine(AppContext.BaseDirectory, "catalogue"),
-            IsJson(Variable("HIERARCHY_LOG") ?? "text"), Level(Variable("HIERARCHY_LOG_LEVEL") ?? nameof(LogLevel.Information)));
+            IsJson(Variable("HIERARCHY_LOG") ?? "text"), Level(Variable("HIERARCHY_LOG_LEVEL") ?? nameof(LogLevel.Information))) { Listening = Listening.FromEnvironment() };
     }
+
+    /// <summary>On this machine only, unless said otherwise.</summary>
+    public Listening Listening { get; init; } = Listening.Local;
 
     public string TablesFolder => Path.Combine(DataFolder, "tables");
     public string FilesFolder => Path.Combine(DataFolder, "files");
-    public Uri Address => new($"http://127.0.0.1:{Port}/");
+    
+    /// <summary>For what runs on this machine.</summary>
+    public Uri Address => Listening.LocalAddress(Port);
 
     public Catalogue LoadCatalogue() => Catalogue.Parse(Directory.GetFiles(CatalogueFolder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
 

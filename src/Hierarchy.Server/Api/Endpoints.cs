@@ -1,17 +1,16 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hierarchy.Deciding;
 using Hierarchy.Hosting;
 using Hierarchy.Rollups;
+using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Jobs;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hierarchy.Server.Api;
 
 /// <summary>
-/// The plain endpoints: one command in, one figure out, the long works. On loopback, without accounts; whoever may log in
-/// to the machine may use them.
+/// The plain endpoints: one command in, one figure out, the long works. For administrators and for the verbs on this machine.
 /// </summary>
 public static class Endpoints
 {
@@ -30,37 +29,25 @@ public static class Endpoints
 
     public static void Map(WebApplication app)
     {
-        app.Use(LoopbackOnly);
         Health.Map(app);
-        app.MapGet("/rollup", RollupAsync);
-        app.MapPost("/commands", CommandAsync);
-        app.MapPost("/jobs/import", (HttpRequest request, Site site, JobRunner jobs, string name, string? region, bool commit, string by, string mandate, CancellationToken cancel) =>
+        app.MapGet("/rollup", RollupAsync).RequireAuthorization(Policies.Administrator, Policies.Read);
+        app.MapPost("/commands", CommandAsync).RequireAuthorization(Policies.Administrator, Policies.Write);
+        var works = app.MapGroup("/jobs").RequireAuthorization(Policies.Jobs);
+        works.MapPost("/import", (HttpRequest request, Site site, JobRunner jobs, string name, string? region, bool commit, string by, string mandate, CancellationToken cancel) =>
             StreamAsync(request.HttpContext, jobs, "import", async (log, token) => await new ImportJob(site).RunAsync(
                 new ImportRequest(name, await BytesAsync(request, token), region, commit, by, mandate), log, token), cancel));
-        app.MapPost("/jobs/close", (HttpContext http, Site site, JobRunner jobs, string region, string month, string by, CancellationToken cancel) =>
+        works.MapPost("/close", (HttpContext http, Site site, JobRunner jobs, string region, string month, string by, CancellationToken cancel) =>
             StreamAsync(http, jobs, $"close {region} {month}", (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
-        app.MapPost("/jobs/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
+        works.MapPost("/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
             StreamAsync(http, jobs, "verify", (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
-        app.MapPost("/jobs/due", (HttpContext http, Site site, JobRunner jobs, string region, string before, CancellationToken cancel) =>
+        works.MapPost("/due", (HttpContext http, Site site, JobRunner jobs, string region, string before, CancellationToken cancel) =>
             StreamAsync(http, jobs, "due", (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel));
-        app.MapPost("/jobs/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
+        works.MapPost("/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
             StreamAsync(http, jobs, "table", (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
     }
 
-    // A name that resolves to this machine must not let a foreign page in.
-    private static async Task LoopbackOnly(HttpContext http, RequestDelegate next)
-    {
-        var host = http.Request.Host.Host;
-        if (host is not "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address)))
-            http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        else if (HttpMethods.IsPost(http.Request.Method) && !http.Request.Headers.ContainsKey(Header))
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else
-            await GuardedAsync(http, next);
-    }
-
     /// <summary>What we did not foresee is told as a sentence and a number; nothing of the exception leaves.</summary>
-    private static async Task GuardedAsync(HttpContext http, RequestDelegate next)
+    public static async Task GuardedAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
@@ -93,14 +80,22 @@ public static class Endpoints
         }
         if (command is LedgerOpen or CatalogueAdopt)
             return Answer(new Refusal("BAD_REQUEST", "该命令只由系统在启动时执行，不能提交。"), StatusCodes.Status400BadRequest);
-        var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
-        return await site.Actors.SubmitAsync(Order.One(command, new Author(by.Length is > 0 and <= 100 ? by : "本机操作员")), cancel) switch
+        return await site.Actors.SubmitAsync(Order.One(command, new Author(AuthorOf(request))), cancel) switch
         {
             Outcome.Accepted accepted => Results.Json(accepted.Receipt, Json),
             Outcome.Refused { Refusal: var refusal } => Answer(refusal, refusal.Code is "BUSY" or "UNAVAILABLE" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity),
             Outcome.Failed failed => Answer(new Refusal("INTERNAL", Errors.Sentence(Errors.Log(logger, failed.Cause))), StatusCodes.Status500InternalServerError),
             var other => throw new InvalidOperationException($"an order was answered {other}"),
         };
+    }
+
+    /// <summary>On this machine whoever calls says who he is; from elsewhere he is who signed in.</summary>
+    private static string AuthorOf(HttpRequest request)
+    {
+        if (request.HttpContext.Viewer() is { Credential: not Credential.Local } viewer)
+            return viewer.Name;
+        var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
+        return by.Length is > 0 and <= 100 ? by : "本机操作员";
     }
 
     private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, string? line, long? minPosition, CancellationToken cancel)

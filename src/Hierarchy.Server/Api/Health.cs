@@ -10,9 +10,9 @@ internal static class Health
     public static void Map(WebApplication app)
     {
         app.Use(LastOnItsConnection);
-        app.MapGet("/health", Store);
-        app.MapGet("/health/live", () => Results.Json(new { live = true }));
-        app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health", Store).AllowAnonymous();
+        app.MapGet("/health/live", () => Results.Json(new { live = true })).AllowAnonymous();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
     // A caller who keeps a connection would otherwise send the next request into its end.

@@ -26,6 +26,8 @@ public sealed class DemoJob(Settings settings)
         await using var site = await Site.StartAsync(settings, clock, cancel);
         if (site.Actors.Root.Watermark.Position > 0)
             throw new UserException("库中已有台账，演示数据只能装入空库。请用环境变量 HIERARCHY_DATA 另指定一个文件夹。");
+        await using (var invented = site.Database.CreateCommand("update site set demo = true"))
+            await invented.ExecuteNonQueryAsync(cancel);
         var until = lastMonth ?? LastMonth(site.Catalogue, TimeProvider.System);
         clock.Now = new DateTimeOffset(until.Plus(-11).FirstDay, TimeOnly.MinValue, Shanghai.Offset);
         await site.PrepareAsync(until.Plus(-11), cancel);

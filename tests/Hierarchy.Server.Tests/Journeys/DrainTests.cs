@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Xunit.Abstractions;
 
@@ -68,7 +69,7 @@ public class DrainTests(ITestOutputHelper output)
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, product.Settings.Port);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("POST /jobs/import?name=x.csv&commit=false&by=x&mandate=x HTTP/1.1\r\nHost: localhost\r\nX-Hierarchy: 1\r\nContent-Length: 9\r\n\r\n"u8.ToArray());
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /jobs/import?name=x.csv&commit=false&by=x&mandate=x HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {product.LocalToken}\r\nContent-Length: 9\r\n\r\n"));
         using var patience = new CancellationTokenSource(Patience);
         while (!product.Server!.Output.Contains("任务开始：import", StringComparison.Ordinal))
             await Task.Delay(5, patience.Token);

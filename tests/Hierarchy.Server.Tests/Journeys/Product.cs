@@ -23,6 +23,7 @@ public sealed class Product : IAsyncDisposable
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll");
 
     private readonly TestDatabase? _database;
+    private readonly LocalTokenHandler _local;
     private readonly HttpClient _http;
 
     public Product(string connectionString)
@@ -32,7 +33,8 @@ public sealed class Product : IAsyncDisposable
         {
             ["HIERARCHY_DB"] = connectionString, ["HIERARCHY_DATA"] = Settings.DataFolder, ["HIERARCHY_PORT"] = $"{Settings.Port}", ["HIERARCHY_CATALOGUE"] = null,
         };
-        _http = new HttpClient { BaseAddress = Settings.Address, Timeout = TimeSpan.FromMinutes(3) };
+        _local = new LocalTokenHandler(Settings.DataFolder);
+        _http = new HttpClient(_local) { BaseAddress = Settings.Address, Timeout = TimeSpan.FromMinutes(3) };
         _http.DefaultRequestHeaders.Add("X-Hierarchy", Uri.EscapeDataString("测试填报员"));
     }
 
@@ -54,12 +56,13 @@ public sealed class Product : IAsyncDisposable
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("this product runs on a database that the test brought along");
     public HttpClient Http => _http;
+    public string? LocalToken => _local.Token;
     public Child? Server { get; private set; }
 
     /// <summary>Starts the server and waits until it answers.</summary>
-    public async Task ServeAsync()
+    public async Task ServeAsync(params string[] options)
     {
-        Server = await StartAsync("serve");
+        Server = await StartAsync(["serve", .. options]);
         using var patience = new CancellationTokenSource(StartTimeout);
         while (!await IsHealthyAsync(patience.Token))
         {

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Hierarchy.Postgres.Tests;
+using Hierarchy.Server.Accounts;
+using Hierarchy.Server.Tests.Journeys;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hierarchy.Server.Tests.Accounts;
+
+/// <summary>The real time, and some more.</summary>
+public sealed class ShiftedClock : TimeProvider
+{
+    private TimeSpan _ahead;
+
+    public void Advance(TimeSpan by) => _ahead += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+}
+
+/// <summary>The server in this process, over a database of its own, with a clock that can be put forward.</summary>
+public sealed class House : IAsyncDisposable
+{
+    public const string Password = "four words in a row";
+
+    /// <summary>Hashing is meant to be slow, so it is done once.</summary>
+    private static readonly Lazy<string> Hashed = new(() =>
+    {
+        using var passwords = new Passwords();
+        return passwords.Hash(Password);
+    });
+
+    private readonly WebApplication _app;
+
+    private House(TestDatabase database, Site site, ShiftedClock clock, WebApplication app) => (Database, Site, Clock, _app) = (database, site, clock, app);
+
+    public TestDatabase Database { get; }
+    public Site Site { get; }
+    public ShiftedClock Clock { get; }
+    public Uri Address => Site.Settings.Address;
+    public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public static async Task<House> OpenAsync(Listening? listening = null)
+    {
+        var (database, clock) = (await TestDatabase.CreateAsync(), new ShiftedClock());
+        var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"))
+        {
+            Listening = listening ?? Listening.Local,
+        };
+        var site = await Site.StartAsync(settings, clock, default);
+        await site.PrepareAsync(Period.Of(Shanghai.Day(clock.GetUtcNow())), default);
+        var app = Serving.Build(site);
+        await app.StartAsync();
+        return new House(database, site, clock, app);
+    }
+
+    /// <summary>An account with <see cref="Password"/>; of the region of that code, or the root.</summary>
+    public async Task<Account> AccountAsync(string name, Role role, string region = "430000", bool mustChange = false)
+    {
+        var tree = Site.Actors.Root.Tree;
+        var account = new NewAccount(Guid.NewGuid(), name, $"{name} 同志", role, tree.ByCode(region)!.Id, null, mustChange);
+        Assert.Null(await Part<AccountBook>().CreateAsync(account, Hashed.Value, tree, Cause.System, default));
+        return (await Part<AccountBook>().FindAsync(name, default))!;
+    }
+
+    public async Task<string> TokenAsync(Account account, Scope scopes, int days = 30)
+    {
+        var (_, secret, refusal) = await Part<Tokens>().CreateAsync(account, "试验", scopes, days, Cause.System, default);
+        Assert.Null(refusal);
+        return secret!;
+    }
+
+    public Caller Anonymous() => new(Address);
+
+    public Caller Bearing(string token)
+    {
+        var caller = Anonymous();
+        caller.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return caller;
+    }
+
+    /// <summary>Somebody who has signed in with <see cref="Password"/>.</summary>
+    public async Task<Caller> SignedInAsync(string name)
+    {
+        var caller = Anonymous();
+        var answer = await caller.SignInAsync(name, Password);
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Status}: {answer.Message}");
+        return caller;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Site.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(Site.Settings.DataFolder, recursive: true);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using Hierarchy.Server.Accounts;
+using Hierarchy.Server.Tests.Journeys;
+using Npgsql;
+
+namespace Hierarchy.Server.Tests.Accounts;
+
+/// <summary>Programs: what their tokens may, and until when.</summary>
+public class TokenTests
+{
+    private const string Rollup = "rollup?region=430407&from=2025-03";
+    private const string Due = "jobs/due?region=430407&before=2030-01-01";
+
+    [Theory]
+    [InlineData(Role.Administrator, Scope.Read, "200 403 403")]
+    [InlineData(Role.Administrator, Scope.Write, "403 400 403")]
+    [InlineData(Role.Administrator, Scope.Jobs, "403 403 200")]
+    [InlineData(Role.Administrator, Scope.Read | Scope.Write | Scope.Jobs, "200 400 200")]
+    [InlineData(Role.Province, Scope.Read | Scope.Write, "403 403 403")]
+    [InlineData(Role.Province, Scope.Jobs, "403 403 200")]
+    public async Task A_token_may_what_its_scopes_and_its_account_may(Role role, Scope scopes, string statuses)
+    {
+        await using var house = await House.OpenAsync();
+        using var program = house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", role), scopes));
+        var answers = new[] { await program.GetAsync(Rollup), await program.PostAsync("commands"), await program.PostAsync(Due) };
+        Assert.Equal(statuses, string.Join(' ', answers.Select(answer => (int)answer.Status)));
+        Assert.All(answers.Where(answer => answer.Status == HttpStatusCode.Forbidden), answer => Assert.Equal("NOT_ALLOWED", answer.Code));
+    }
+
+    [Fact]
+    public async Task What_a_person_may_follows_from_his_role()
+    {
+        await using var house = await House.OpenAsync();
+        foreach (var (role, region, statuses) in new[]
+        {
+            (Role.Administrator, "430000", "200 400 200"), (Role.Province, "430000", "403 403 403"), (Role.City, "430400", "403 403 403"),
+            (Role.District, "430407", "403 403 403"), (Role.Auditor, "430400", "403 403 403"),
+        })
+        {
+            await house.AccountAsync($"{role}", role, region);
+            using var person = await house.SignedInAsync($"{role}");
+            var answers = new[] { await person.GetAsync(Rollup), await person.PostAsync("commands"), await person.PostAsync(Due) };
+            Assert.Equal((role, statuses), (role, string.Join(' ', answers.Select(answer => (int)answer.Status))));
+        }
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_refused_at_the_next_request_and_one_that_has_expired_too()
+    {
+        await using var house = await House.OpenAsync();
+        var account = await house.AccountAsync("zhang", Role.Administrator);
+        using var revoked = house.Bearing(await house.TokenAsync(account, Scope.Read));
+        using var expiring = house.Bearing(await house.TokenAsync(account, Scope.Read, days: 1));
+        Assert.Equal(HttpStatusCode.OK, (await revoked.GetAsync(Rollup)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await expiring.GetAsync(Rollup)).Status);
+
+        var id = (await house.Part<Tokens>().ListAsync(account.Id, default)).Single(token => token.ExpiresAt > house.Clock.GetUtcNow().AddDays(2)).Id;
+        Assert.True(await house.Part<Tokens>().RevokeAsync(id, Cause.System, default));
+        Assert.False(await house.Part<Tokens>().RevokeAsync(id, Cause.System, default));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await revoked.GetAsync(Rollup)).Status);
+
+        house.Clock.Advance(TimeSpan.FromHours(23.9));
+        Assert.Equal(HttpStatusCode.OK, (await expiring.GetAsync(Rollup)).Status);
+        house.Clock.Advance(TimeSpan.FromHours(0.2));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await expiring.GetAsync(Rollup)).Status);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_disabled_account_is_refused()
+    {
+        await using var house = await House.OpenAsync();
+        using var program = house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", Role.Administrator), Scope.Read));
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Rollup)).Status);
+        await house.Part<AccountBook>().DisableAsync("zhang", Cause.System, default);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(Rollup)).Status);
+    }
+
+    [Fact]
+    public async Task A_token_has_scopes_that_suit_its_account_and_an_end_within_400_days()
+    {
+        await using var house = await House.OpenAsync();
+        var (auditor, province) = (await house.AccountAsync("shen", Role.Auditor), await house.AccountAsync("zhang", Role.Province));
+        foreach (var (account, label, scopes, days, code) in new[]
+        {
+            (auditor, "x", Scope.Write, 1, "BAD_SCOPES"), (auditor, "x", Scope.Read | Scope.Jobs, 1, "BAD_SCOPES"), (province, "x", Scope.None, 1, "BAD_SCOPES"),
+            (province, "x", Scope.Read, 0, "BAD_DAYS"), (province, "x", Scope.Read, 401, "BAD_DAYS"), (province, "", Scope.Read, 1, "BAD_VALUE"), (province, "\n", Scope.Read, 1, "BAD_VALUE"),
+        })
+            Assert.Equal(code, (await house.Part<Tokens>().CreateAsync(account, label, scopes, days, Cause.System, default)).Refusal?.Code);
+        Assert.Null((await house.Part<Tokens>().CreateAsync(province, "x", Scope.Read, 400, Cause.System, default)).Refusal);
+        // The database believes the same.
+        foreach (var change in new[] { "scopes = '{}'", "scopes = '{READ,ALL}'", "scopes = null", "expires_at = created_at + interval '401 days'", "expires_at = null", "secret = '\\x00'" })
+            await Assert.ThrowsAsync<PostgresException>(() => house.Database.RunAsync($"update token set {change}"));
+    }
+
+    [Fact]
+    public async Task A_token_does_not_stand_for_the_person()
+    {
+        await using var house = await House.OpenAsync();
+        using var program = house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", Role.Administrator), Scope.Read | Scope.Write));
+        foreach (var answer in new[] { await program.GetAsync("sessions"), await program.PostAsync("sign-out"), await program.PostAsync("password", new { old = House.Password, @new = "another one entirely" }) })
+            Assert.Equal((HttpStatusCode.Forbidden, "SESSION_NEEDED"), (answer.Status, answer.Code));
+    }
+}
