@@ -58,13 +58,25 @@ internal static class BatchWriter
     {
         var touches = new List<(Guid Unit, long Position)>();
         foreach (var entry in batch.Entries)
-            touches.AddRange(TouchesOf(entry).Select(unit => (unit, entry.Position)));
+        {
+            foreach (var unit in TouchesOf(entry))
+                touches.Add((unit, entry.Position));
+        }
         if (touches.Count > 0)
             Add(message, "insert into touch (unit_id, position) select * from unnest($1, $2)",
                 Column(touches, touch => touch.Unit), Column(touches, touch => touch.Position));
     }
 
-    public static IEnumerable<Guid> TouchesOf(Entry entry) => Unit.TouchedBy(entry).Where(unit => unit != entry.Stream).Distinct();
+    public static IReadOnlyCollection<Guid> TouchesOf(Entry entry)
+    {
+        HashSet<Guid>? outside = null;
+        foreach (var unit in Unit.TouchedBy(entry))
+        {
+            if (unit != entry.Stream)
+                (outside ??= []).Add(unit);
+        }
+        return outside ?? (IReadOnlyCollection<Guid>)[];
+    }
 
     public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes, MeasureNumbers measures)
     {

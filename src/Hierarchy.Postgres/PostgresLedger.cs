@@ -310,8 +310,11 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             while (touched.Count > 0 && await rows.ReadAsync(cancel))
             {
                 var entry = Canonical.Read(rows.GetFieldValue<byte[]>(1));
-                foreach (var unit in Unit.TouchedBy(entry).Where(touched.ContainsKey))
-                    touched[unit] = Unit.Fold(touched[unit], unit, entry);
+                foreach (var unit in Unit.TouchedBy(entry))
+                {
+                    if (touched.TryGetValue(unit, out var state))
+                        touched[unit] = Unit.Fold(state, unit, entry);
+                }
             }
         }
         return touched.Values.OfType<UnitState>();

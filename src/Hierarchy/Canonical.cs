@@ -15,20 +15,23 @@ public static class Canonical
 {
     private const string Version = "1";
 
-    public static byte[] Write(Entry entry)
+    public static byte[] Write(Entry entry) => Draft(entry).At(entry.Position, entry.RecordedAt);
+
+    /// <summary>All but the position and the instant of recording.</summary>
+    public static CanonicalDraft Draft(Entry entry)
     {
         var facts = new Fields();
         entry.Fact.Write(facts);
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(1_024);
         buffer.ResetWrittenCount();
-        WriteHead(buffer, entry);
+        var (position, instant) = WriteHead(buffer, entry);
         PutValue<int>(buffer, facts.Pairs.Count);
         foreach (var (key, value) in facts.Pairs)
         {
             Put(buffer, key);
             Put(buffer, value);
         }
-        return buffer.WrittenSpan.ToArray();
+        return new(buffer.WrittenSpan.ToArray(), position, instant);
     }
 
     public static Entry Read(ReadOnlySpan<byte> bytes)
@@ -66,17 +69,17 @@ public static class Canonical
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
-    private static void WriteHead(ArrayBufferWriter<byte> buffer, Entry entry)
+    private static (int Position, int Instant) WriteHead(ArrayBufferWriter<byte> buffer, Entry entry)
     {
         Put(buffer, Version);
-        PutValue<long>(buffer, entry.Position);
+        var position = buffer.WrittenCount;
         PutValue<Guid>(buffer, entry.Stream);
         PutValue<int>(buffer, entry.Number);
         Put(buffer, entry.Fact.Kind);
         PutValue(buffer, entry.UnitId);
         PutValue(buffer, entry.RegionId);
-        PutValue<DateOnly>(buffer, entry.EffectiveOn, "yyyy-MM-dd");
-        PutValue<long>(buffer, Microseconds(entry.RecordedAt));
+        PutValue<DateOnly>(buffer, entry.EffectiveOn, "O");
+        var instant = buffer.WrittenCount;
         Put(buffer, entry.RecordedBy);
         Put(buffer, entry.Mandate);
         PutValue<Guid>(buffer, entry.CommandId);
@@ -85,6 +88,7 @@ public static class Canonical
         PutValue(buffer, entry.Source.Row);
         PutValue(buffer, entry.Reverses);
         Put(buffer, entry.Reason);
+        return (position, instant);
     }
 
     private static Entry Entry(string?[] head, Fields facts) =>
@@ -106,7 +110,7 @@ public static class Canonical
             Reason = head[15],
         };
 
-    private static long Microseconds(DateTimeOffset instant) =>
+    internal static long Microseconds(DateTimeOffset instant) =>
         (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     private static DateTimeOffset FromMicroseconds(long value) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hierarchy.Regions;
 using Hierarchy.Rollups;
 using Hierarchy.Units;
@@ -20,7 +19,11 @@ public sealed class Work
     /// <summary>Moves and changes of regions may be registered this far ahead.</summary>
     public const int MaxMonthsAhead = 12;
 
-    private readonly ImmutableDictionary<Guid, UnitState> _given;
+    /// <summary>A unit as it was given (null: not there yet) and as the entries so far have made it.</summary>
+    private readonly record struct Held(UnitState? Given, UnitState? Now);
+
+    private readonly Dictionary<Guid, Held> _units = [];
+    private readonly List<(Guid Unit, Held Before)> _folded = [];
     private readonly List<Entry> _entries = [];
     private readonly List<Claim> _claims = [];
     private readonly Guid _commandId;
@@ -30,7 +33,8 @@ public sealed class Work
     public Work(Root root, Catalogue catalogue, DateTimeOffset instant, Author author, Guid commandId, IEnumerable<UnitState> units)
     {
         (Root, Tree, Catalogue, _instant, _author, _commandId) = (root, root.Tree, catalogue, instant, author, commandId);
-        _given = Units = units.ToImmutableDictionary(unit => unit.Id);
+        foreach (var unit in units)
+            _units.Add(unit.Id, new Held(unit, unit));
         Today = Shanghai.Day(instant);
     }
 
@@ -38,7 +42,6 @@ public sealed class Work
     public Catalogue Catalogue { get; }
     public DateOnly Today { get; }
     public Tree Tree { get; private set; }
-    public ImmutableDictionary<Guid, UnitState> Units { get; private set; }
 
     /// <summary>Where the command being decided came from.</summary>
     public Source Source { get; set; } = Source.Typed;
@@ -50,7 +53,7 @@ public sealed class Work
 
     public Period ThisMonth => Period.Of(Today);
 
-    public UnitState? Find(Guid unit) => Units.GetValueOrDefault(unit);
+    public UnitState? Find(Guid unit) => _units.GetValueOrDefault(unit).Now;
 
     public void Read(Guid key) => _claims.Add(new Claim(key, Root.Watermark.Position));
 
@@ -60,10 +63,10 @@ public sealed class Work
         get
         {
             var changes = new List<UnitChange>();
-            foreach (var (id, unit) in Units)
+            foreach (var (given, now) in _units.Values)
             {
-                if (_given.GetValueOrDefault(id) is var given && !ReferenceEquals(given, unit))
-                    changes.Add(new UnitChange(given, unit));
+                if (now is not null && !ReferenceEquals(given, now))
+                    changes.Add(new UnitChange(given, now));
             }
             if (changes.Count > 1)
                 changes.Sort((a, b) => a.After.Id.CompareTo(b.After.Id));
@@ -99,7 +102,11 @@ public sealed class Work
     {
         _entries.Add(entry);
         foreach (var touched in Unit.TouchedBy(entry))
-            Units = Units.SetItem(touched, Unit.Fold(Find(touched), touched, entry));
+        {
+            var held = _units.GetValueOrDefault(touched);
+            _folded.Add((touched, held));
+            _units[touched] = held with { Now = Unit.Fold(held.Now, touched, entry) };
+        }
     }
 
     private Entry Entry(Guid stream, int number, Fact fact, DateOnly effectiveOn, string? reason) => new()
@@ -116,17 +123,19 @@ public sealed class Work
         Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
     };
 
+    /// <summary>How far the work has come: to go back to when a command is refused.</summary>
+    internal readonly record struct Mark(Tree Tree, int Entries, int Claims, int Folded);
+
+    internal Mark Here => new(Tree, _entries.Count, _claims.Count, _folded.Count);
+
     /// <summary>All that a refused command of a list has recorded is taken back; the commands before it stay.</summary>
-    public Refusal? All(Func<Refusal?> decide)
+    internal void BackTo(Mark mark)
     {
-        var (tree, units, entries, claims) = (Tree, Units, _entries.Count, _claims.Count);
-        var refusal = decide();
-        if (refusal is not null)
-        {
-            (Tree, Units) = (tree, units);
-            _entries.RemoveRange(entries, _entries.Count - entries);
-            _claims.RemoveRange(claims, _claims.Count - claims);
-        }
-        return refusal;
+        Tree = mark.Tree;
+        _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
+        _claims.RemoveRange(mark.Claims, _claims.Count - mark.Claims);
+        for (var i = _folded.Count - 1; i >= mark.Folded; i--)
+            _units[_folded[i].Unit] = _folded[i].Before;
+        _folded.RemoveRange(mark.Folded, _folded.Count - mark.Folded);
     }
 }

@@ -11,7 +11,10 @@ namespace Hierarchy.Hosting;
 /// </summary>
 public sealed class Sequencer : IAsyncDisposable
 {
-    private sealed record Waiting(Submission Submission, TaskCompletionSource<Outcome> Done);
+    private sealed class Waiting(Submission submission) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public Submission Submission { get; } = submission;
+    }
 
     /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
     private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);
@@ -49,12 +52,12 @@ public sealed class Sequencer : IAsyncDisposable
     public void Start() => _running = RunAsync();
 
     /// <summary>Busy is answered at once when the queue is full; otherwise waits until the submission is published or refused.</summary>
-    public async Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
+    public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
     {
-        var waiting = new Waiting(submission, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (_stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting))
-            return new Outcome.Refused(Refusal.Busy());
-        return await waiting.Done.Task.WaitAsync(cancel);
+        var waiting = new Waiting(submission);
+        return _stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting)
+            ? Task.FromResult<Outcome>(new Outcome.Refused(Refusal.Busy()))
+            : waiting.Task.WaitAsync(cancel);
     }
 
     private async Task RunAsync()
@@ -90,7 +93,7 @@ public sealed class Sequencer : IAsyncDisposable
             {
                 // Whatever happened, nobody waits for ever: who was not answered may send the same command id again.
                 foreach (var one in gathered)
-                    one.Done.TrySetResult(new Outcome.Failed(cause));
+                    one.TrySetResult(new Outcome.Failed(cause));
                 throw;
             }
         }
@@ -139,7 +142,7 @@ public sealed class Sequencer : IAsyncDisposable
         {
             // A bug, and nothing was written: those in this batch are told, the others need not suffer.
             Untouch();
-            receipts.ForEach(one => one.Waiting.Done.TrySetResult(new Outcome.Failed(refused)));
+            receipts.ForEach(one => one.Waiting.TrySetResult(new Outcome.Failed(refused)));
             return false;
         }
     }
@@ -169,8 +172,7 @@ public sealed class Sequencer : IAsyncDisposable
         var now = Shanghai.ToMicroseconds(_clock.GetUtcNow());
         var instant = now > _head.RecordedAt ? now : _head.RecordedAt;
         var chosen = Choose(gathered, accepted, answers, instant);
-        var entries = Number(chosen, instant);
-        var bytes = entries.ConvertAll(Canonical.Write);
+        var (entries, bytes) = Number(chosen, instant);
         var hash = entries.Count == 0 ? _head.Hash : Canonical.Hash(_head.Hash, bytes);
         receipts = Receipts(chosen, hash);
         var commands = receipts.ConvertAll(one => new AcceptedCommand(one.Item1.Submission.CommandId, one.Item1.Submission.BodyHash, one.Item2));
@@ -178,7 +180,19 @@ public sealed class Sequencer : IAsyncDisposable
     }
 
     /// <summary>A unit's row carries the position of the last entry that changed its core, which is known only now.</summary>
-    private static UnitChange[] Units(List<Waiting> chosen, List<Entry> entries)
+    private static List<UnitChange> Units(List<Waiting> chosen, List<Entry> entries)
+    {
+        var positions = CorePositions(entries);
+        var units = new List<UnitChange>(chosen.Count);
+        foreach (var one in chosen)
+        {
+            foreach (var change in one.Submission.Units)
+                units.Add(positions.TryGetValue(change.After.Id, out var position) ? change with { After = change.After with { Position = position } } : change);
+        }
+        return units;
+    }
+
+    private static Dictionary<Guid, long> CorePositions(List<Entry> entries)
     {
         var positions = new Dictionary<Guid, long>();
         foreach (var entry in entries)
@@ -189,9 +203,7 @@ public sealed class Sequencer : IAsyncDisposable
                     positions[unit] = entry.Position;
             }
         }
-        return [.. chosen.SelectMany(one => one.Submission.Units).Select(change => positions.TryGetValue(change.After.Id, out var position)
-            ? change with { After = change.After with { Position = position } }
-            : change)];
+        return positions;
     }
 
     private List<Waiting> Choose(
@@ -204,14 +216,14 @@ public sealed class Sequencer : IAsyncDisposable
         foreach (var one in gathered)
         {
             // Told to decide again at a first attempt, whatever has become of it since.
-            if (one.Done.Task.IsCompleted)
+            if (one.Task.IsCompleted)
                 continue;
             if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
                 answers.Add((one, Desk.Again(earlier, one.Submission.BodyHash)));
             else if (!ids.Add(one.Submission.CommandId))
                 _deferred.Add(one);
             else if (Stale(one.Submission, instant))
-                one.Done.TrySetResult(new Outcome.Stale(_head.Position));
+                one.TrySetResult(new Outcome.Stale(_head.Position));
             else
             {
                 position += one.Submission.Entries.Count;
@@ -239,8 +251,11 @@ public sealed class Sequencer : IAsyncDisposable
     /// <summary>By the submission's last position: its reader will claim no earlier one.</summary>
     private void Touch(Submission submission, long position)
     {
-        if (submission.Entries.Any(entry => entry.Stream == Tree.Stream))
-            Touch(Tree.Stream, position);
+        foreach (var entry in submission.Entries)
+        {
+            if (entry.Stream == Tree.Stream)
+                Touch(Tree.Stream, position);
+        }
         foreach (var unit in submission.Units)
         {
             Touch(unit.After.Id, position);
@@ -260,10 +275,18 @@ public sealed class Sequencer : IAsyncDisposable
         _lastTouched[key] = position;
     }
 
-    private List<Entry> Number(List<Waiting> chosen, DateTimeOffset instant)
+    private (List<Entry> Entries, List<byte[]> Bytes) Number(List<Waiting> chosen, DateTimeOffset instant)
     {
-        var position = _head.Position;
-        return [.. chosen.SelectMany(one => one.Submission.Entries).Select(entry => entry with { Position = ++position, RecordedAt = instant })];
+        var (entries, bytes, position) = (new List<Entry>(chosen.Count), new List<byte[]>(chosen.Count), _head.Position);
+        foreach (var one in chosen)
+        {
+            for (var i = 0; i < one.Submission.Entries.Count; i++)
+            {
+                entries.Add(one.Submission.Entries[i] with { Position = ++position, RecordedAt = instant });
+                bytes.Add(one.Submission.Drafts[i].At(position, instant));
+            }
+        }
+        return (entries, bytes);
     }
 
     private List<(Waiting, Receipt)> Receipts(List<Waiting> chosen, byte[] hash)
@@ -291,7 +314,7 @@ public sealed class Sequencer : IAsyncDisposable
             if (committed.Batch is not null)
                 broken ??= await TryClimbAsync(committed.Batch);
             foreach (var (waiting, outcome) in committed.Answers)
-                waiting.Done.TrySetResult(broken is null ? outcome : new Outcome.Failed(broken));
+                waiting.TrySetResult(broken is null ? outcome : new Outcome.Failed(broken));
         }
     }
 
@@ -313,9 +336,9 @@ public sealed class Sequencer : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         foreach (var one in _deferred)
-            one.Done.TrySetResult(new Outcome.Failed(cause));
+            one.TrySetResult(new Outcome.Failed(cause));
         while (_queue.Reader.TryRead(out var waiting))
-            waiting.Done.TrySetResult(new Outcome.Failed(cause));
+            waiting.TrySetResult(new Outcome.Failed(cause));
     }
 
     /// <summary>Takes nothing more, finishes what has been taken, stops.</summary>

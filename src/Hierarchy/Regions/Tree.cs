@@ -60,6 +60,8 @@ public sealed record Tree(
     /// <summary>The position of the entry that closed the month for a region; null while it is open.</summary>
     public long? ClosedAt(Guid? region, Period month)
     {
+        if (ClosedMonths.IsEmpty)
+            return null;
         foreach (var above in Chain(region, month))
         {
             if (ClosedMonths.TryGetValue(above.Id, out var months) && months.TryGetValue(month, out var position))

@@ -68,7 +68,7 @@ public sealed record UnitState
     public ImmutableSortedDictionary<Period, int> Facts { get; init; } = ImmutableSortedDictionary<Period, int>.Empty;
 
     /// <summary>Numbers of its entries that have been reversed.</summary>
-    public ImmutableSortedSet<int> Reversed { get; init; } = [];
+    public ImmutableHashSet<int> Reversed { get; init; } = [];
 
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
@@ -134,7 +134,7 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     public bool ChangesCore => Before is null || Before.Position != After.Position;
 
     /// <summary>Years in which something of a month changes.</summary>
-    public IEnumerable<int> ChangedYears
+    public IReadOnlyCollection<int> ChangedYears
     {
         get
         {
@@ -147,7 +147,8 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         }
     }
 
-    public IReadOnlyList<Period> ChangedMonths => Series.Differing(TallyBefore, TallyAfter);
+    /// <summary>Worked out with the change, on the thread that decides it, and not where all wait for the one writer.</summary>
+    public IReadOnlyList<Period> ChangedMonths { get; } = Series.Differing(Before?.Tally ?? Series.Empty, After.Tally);
 
     private static void AddYears<T>(HashSet<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
     {
