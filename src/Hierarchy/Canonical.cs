@@ -51,6 +51,38 @@ public static class Canonical
         return Entry(head, new Fields(pairs));
     }
 
+    /// <summary>The facts as they were written, of bytes that are known to be whole.</summary>
+    public static FactsReader Facts(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        for (var i = 0; i < HeadLength; i++)
+            Field(bytes, ref at);
+        return new(bytes[at..]);
+    }
+
+    /// <summary>Walks over keys and values in UTF-8.</summary>
+    public ref struct FactsReader
+    {
+        private readonly ReadOnlySpan<byte> _bytes;
+        private int _at;
+
+        internal FactsReader(ReadOnlySpan<byte> bytes)
+        {
+            _bytes = bytes;
+            Field(bytes, ref _at);
+        }
+
+        public bool TryNext(out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+        {
+            key = value = default;
+            if (_at == _bytes.Length)
+                return false;
+            key = Field(_bytes, ref _at);
+            value = Field(_bytes, ref _at);
+            return true;
+        }
+    }
+
     /// <summary>SHA-256(previous batch's hash ‖ canonical bytes of the batch's entries), 32 bytes.</summary>
     public static byte[] Hash(byte[] previous, IEnumerable<byte[]> entries)
     {
@@ -141,12 +173,17 @@ public static class Canonical
 
     private static string? Take(ReadOnlySpan<byte> bytes, ref int at)
     {
-        var length = BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
-        at += 4;
-        if (length < 0)
-            return null;
-        var text = Encoding.UTF8.GetString(bytes.Slice(at, length));
-        at += length;
-        return text;
+        var isAbsent = BinaryPrimitives.ReadInt32BigEndian(bytes[at..]) < 0;
+        var field = Field(bytes, ref at);
+        return isAbsent ? null : Encoding.UTF8.GetString(field);
+    }
+
+    /// <summary>Nothing when it is absent.</summary>
+    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> bytes, scoped ref int at)
+    {
+        var length = Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(bytes[at..]));
+        var start = at + 4;
+        at = start + length;
+        return bytes[start..at];
     }
 }

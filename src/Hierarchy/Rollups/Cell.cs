@@ -108,6 +108,11 @@ public sealed class Cell
     private Cell Merge(Cell other, bool subtract)
     {
         var sums = Builder.Start();
+        if (_rest.Length == 0 && other._rest.Length == 0)
+        {
+            sums.Merge(this, other, subtract ? -1 : 1);
+            return sums.Build();
+        }
         var (ours, theirs) = (GetEnumerator(), other.GetEnumerator());
         var (more, moreTheirs) = (ours.MoveNext(), theirs.MoveNext());
         while (more || moreTheirs)
@@ -187,15 +192,35 @@ public sealed class Cell
                 _sum += count;
         }
 
+        /// <summary>Two cells of nothing but known numbers, as most are: without a look at the rest.</summary>
+        public void Merge(Cell ours, Cell theirs, int sign)
+        {
+            Reserve(ours._measures.Length + theirs._measures.Length);
+            var (measures, known, count) = (_measures, _known, 0);
+            for (int i = 0, j = 0; i < ours._measures.Length || j < theirs._measures.Length;)
+            {
+                var mine = i < ours._measures.Length ? ours._measures[i] : int.MaxValue;
+                var other = j < theirs._measures.Length ? theirs._measures[j] : int.MaxValue;
+                var sum = (mine <= other ? ours._known[i++] : 0) + (other <= mine ? sign * theirs._known[j++] : 0);
+                if (sum != 0)
+                    (measures[count], known[count++]) = ((ushort)Math.Min(mine, other), sum);
+            }
+            _count = count;
+        }
+
+        private void Reserve(int measures)
+        {
+            if (measures <= _measures.Length)
+                return;
+            Array.Resize(ref _measures, measures * 2);
+            Array.Resize(ref _known, measures * 2);
+        }
+
         private void Close()
         {
             if (_sum.IsZero)
                 return;
-            if (_count == _measures.Length)
-            {
-                Array.Resize(ref _measures, _count * 2);
-                Array.Resize(ref _known, _count * 2);
-            }
+            Reserve(_count + 1);
             (_measures[_count], _known[_count]) = (_last, _sum.Known);
             _count++;
             if (_sum.Unknown == 0 && _sum.AtLeast == 0)

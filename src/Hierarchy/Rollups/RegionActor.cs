@@ -91,27 +91,29 @@ public sealed class RegionActor : IRegionActor
     {
         foreach (var (month, cell) in child.Months)
         {
-            var (known, old) = child.IsUnit ? _units.Find(child.Child, month)
-                : (_batches.GetValueOrDefault((child.Child, month)), _figures.Children.GetValueOrDefault(child.Child, Series.Empty).At(month));
-            if (known > batch)
-                continue;
             // An emptied cell stays as a mark of its batch, or an older report could bring it back.
-            if (child.IsUnit)
-                _units.Set(child.Child, month, batch, cell);
-            else
-                _batches[(child.Child, month)] = batch;
-            if (cell.SameAs(old))
+            var isNew = child.IsUnit ? _units.TrySet(child.Child, month, batch, cell, out var old) : TrySet(child.Child, month, batch, cell, out old);
+            if (!isNew || cell.SameAs(old))
                 continue;
+            // First what this child changes, which is little: a region's sums are long.
+            var difference = cell.Minus(old);
             var change = changed.GetValueOrDefault(month, Change.None);
             changed[month] = child.IsUnit
-                ? change with { Units = change.Units.Minus(old).Plus(cell) }
-                : change with { Regions = change.Regions.Minus(old).Plus(cell) };
-            if (!child.IsUnit)
-                _figures = _figures with
-                {
-                    Children = _figures.Children.SetItem(child.Child, _figures.Children.GetValueOrDefault(child.Child, Series.Empty).With(month, cell)),
-                };
+                ? change with { Units = change.Units.Plus(difference) }
+                : change with { Regions = change.Regions.Plus(difference) };
         }
+    }
+
+    private bool TrySet(Guid region, Period month, long batch, Cell cell, out Cell old)
+    {
+        var series = _figures.Children.GetValueOrDefault(region, Series.Empty);
+        old = series.At(month);
+        if (_batches.GetValueOrDefault((region, month)) > batch)
+            return false;
+        _batches[(region, month)] = batch;
+        if (!cell.SameAs(old))
+            _figures = _figures with { Children = _figures.Children.SetItem(region, series.With(month, cell)) };
+        return true;
     }
 
     private void Apply(Dictionary<Period, Change> changed)
