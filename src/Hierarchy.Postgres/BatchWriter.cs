@@ -97,8 +97,13 @@ internal static class BatchWriter
                 Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.Parent?.ToString("D") ?? "NULL"))}}}"),
                 Column(cores, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
 
-        var years = changes.SelectMany(change => change.ChangedYears.Select(year => (Unit: change.After, Year: year))).ToArray();
-        if (years.Length > 0)
+        var years = new List<(UnitState Unit, int Year)>(changes.Count);
+        foreach (var change in changes)
+        {
+            foreach (var year in change.ChangedYears)
+                years.Add((change.After, year));
+        }
+        if (years.Count > 0)
             Add(message,
                 "insert into tally (unit_id, year, months) select unnest($1), unnest($2), unnest($3) on conflict (unit_id, year) do update set months = excluded.months",
                 Column(years, one => one.Unit.Id), Column(years, one => one.Year), Column(years, one => UnitYear.Write(one.Unit, one.Year, measures)));

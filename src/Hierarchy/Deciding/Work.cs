@@ -79,7 +79,7 @@ public sealed class Work
 
     public void RecordInTree(Fact fact, Guid? region, DateOnly effectiveOn, string? reason)
     {
-        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason) with { RegionId = region };
+        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason, region: region);
         _entries.Add(entry);
         Tree = Tree.Fold(entry);
     }
@@ -87,7 +87,7 @@ public sealed class Work
     /// <summary>A unit's move or merger, which has its place among what several units must agree on.</summary>
     public void RecordInTreeFor(UnitState unit, Fact fact, DateOnly effectiveOn, string reason)
     {
-        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason) with { UnitId = unit.Id };
+        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason, unit.Id);
         Tree = Tree.Fold(entry);
         Keep(entry);
     }
@@ -95,7 +95,7 @@ public sealed class Work
     public void RecordFor(Guid unit, Fact fact, DateOnly effectiveOn, string? reason, long? reverses = null)
     {
         var number = (Find(unit)?.Number ?? 0) + 1;
-        Keep(Entry(unit, number, fact, effectiveOn, reason) with { UnitId = unit, Reverses = reverses });
+        Keep(Entry(unit, number, fact, effectiveOn, reason, unit, reverses: reverses));
     }
 
     private void Keep(Entry entry)
@@ -109,11 +109,15 @@ public sealed class Work
         }
     }
 
-    private Entry Entry(Guid stream, int number, Fact fact, DateOnly effectiveOn, string? reason) => new()
+    private Entry Entry(
+        Guid stream, int number, Fact fact, DateOnly effectiveOn, string? reason, Guid? unit = null, Guid? region = null, long? reverses = null) => new()
     {
         Stream = stream,
         Number = number,
         Fact = fact,
+        UnitId = unit,
+        RegionId = region,
+        Reverses = reverses,
         EffectiveOn = effectiveOn,
         RecordedAt = _instant,
         RecordedBy = _author.By,

@@ -22,13 +22,38 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         ? new Outcome.Accepted(earlier.Receipt with { Replayed = true })
         : new Outcome.Refused(Refusal.CommandReused(earlier.Id));
 
-    public async ValueTask<(Outcome Outcome, Remembered? Remembered)> HandleAsync(Order order, Remembered? remembered, CancellationToken cancel)
+    public ValueTask<(Outcome Outcome, Remembered? Remembered)> HandleAsync(Order order, Remembered? remembered, CancellationToken cancel) =>
+        Rules.Author(order.Author) is { } unsound
+            ? new((new Outcome.Refused(unsound), remembered))
+            : DecideAsync(order, remembered, cancel);
+
+    private async ValueTask<(Outcome Outcome, Remembered? Remembered)> DecideAsync(Order order, Remembered? remembered, CancellationToken cancel)
     {
-        if (Rules.Author(order.Author) is { } unsound)
-            return (new Outcome.Refused(unsound), remembered);
         try
         {
-            return await DecideAsync(order, remembered, cancel);
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            {
+                var reading = await ReadAsync(order, remembered, cancel);
+                if (Decided(reading.Work, order, reading.Commands) is { } refused)
+                {
+                    // What was remembered may be out of date: nobody is refused on hearsay.
+                    if (remembered is not null)
+                    {
+                        remembered = null;
+                        continue;
+                    }
+                    return (await AcceptedBeforeAsync(order, cancel) ?? refused, null);
+                }
+
+                var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
+                if (outcome is not Outcome.Stale stale)
+                    return (outcome, Remember(outcome, reading.Work, order));
+                Telemetry.WasStale();
+                remembered = null;
+                if (!await PublishedAsync(stale.Position, cancel))
+                    return (Stopped, null);
+            }
+            return (new Outcome.Refused(Refusal.Busy()), null);
         }
         catch (LedgerUnavailableException)
         {
@@ -39,33 +64,6 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         {
             return (new Outcome.Refused(Refusal.Busy()), null);
         }
-    }
-
-    private async ValueTask<(Outcome Outcome, Remembered? Remembered)> DecideAsync(Order order, Remembered? remembered, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var reading = await ReadAsync(order, remembered, cancel);
-            if (Decided(reading.Work, order, reading.Commands) is { } refused)
-            {
-                // What was remembered may be out of date: nobody is refused on hearsay.
-                if (remembered is not null)
-                {
-                    remembered = null;
-                    continue;
-                }
-                return (await AcceptedBeforeAsync(order, cancel) ?? refused, null);
-            }
-
-            var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
-            if (outcome is not Outcome.Stale stale)
-                return (outcome, Remember(outcome, reading.Work, order));
-            Telemetry.WasStale();
-            remembered = null;
-            if (!await PublishedAsync(stale.Position, cancel))
-                return (Stopped, null);
-        }
-        return (new Outcome.Refused(Refusal.Busy()), null);
     }
 
     public async Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel)

@@ -19,7 +19,15 @@ public sealed record Submission(
     IReadOnlyList<UnitChange> Units)
 {
     /// <summary>One for each entry.</summary>
-    public IReadOnlyList<CanonicalDraft> Drafts { get; } = [.. Entries.Select(Canonical.Draft)];
+    public CanonicalDraft[] Drafts { get; } = Drafted(Entries);
+
+    private static CanonicalDraft[] Drafted(IReadOnlyList<Entry> entries)
+    {
+        var drafts = new CanonicalDraft[entries.Count];
+        for (var i = 0; i < drafts.Length; i++)
+            drafts[i] = Canonical.Draft(entries[i]);
+        return drafts;
+    }
 }
 
 /// <summary>What became of a submission, or of an order.</summary>

@@ -62,9 +62,10 @@ public sealed record Tree(
     {
         if (ClosedMonths.IsEmpty)
             return null;
-        foreach (var above in Chain(region, month))
+        // Asked with every decision, so without the walker that `Chain` would make.
+        for (var at = region; at is { } id && Regions.TryGetValue(id, out var found); at = found.Placement.At(month))
         {
-            if (ClosedMonths.TryGetValue(above.Id, out var months) && months.TryGetValue(month, out var position))
+            if (ClosedMonths.TryGetValue(id, out var months) && months.TryGetValue(month, out var position))
                 return position;
         }
         return null;

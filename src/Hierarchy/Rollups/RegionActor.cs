@@ -28,6 +28,9 @@ public sealed class RegionActor : IRegionActor
 
     /// <summary>As of which batch a child region's cell of a month is known; the cells are in the figures.</summary>
     private readonly Dictionary<(Guid Child, Period Month), long> _batches = [];
+
+    /// <summary>Of the report at hand; kept to be used again.</summary>
+    private readonly Dictionary<Period, Change> _changed = [];
     private Placement _placement;
     private RegionFigures _figures;
 
@@ -67,16 +70,16 @@ public sealed class RegionActor : IRegionActor
             return Task.FromResult(new RegionReply(_figures, []));
 
         var (before, placementBefore) = (_figures.Total, _placement);
-        var changed = new Dictionary<Period, Change>();
+        _changed.Clear();
         foreach (var child in report.Children)
-            Take(child, report.Batch, changed);
-        Apply(changed);
+            Take(child, report.Batch, _changed);
+        Apply(_changed);
         if (report.Batch >= _figures.Position)
             _placement = report.Placement;
         _figures = _figures with { Position = Math.Max(_figures.Position, report.Batch) };
 
         var cells = _placement.SameAs(placementBefore)
-            ? Contribution.OfMonths(_placement, _figures.Total, changed.Keys)
+            ? Contribution.OfMonths(_placement, _figures.Total, _changed.Keys)
             : Contribution.OfMove(placementBefore, before, _placement, _figures.Total);
         return Task.FromResult(new RegionReply(_figures, cells));
     }

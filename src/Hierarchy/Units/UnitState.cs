@@ -134,13 +134,13 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     public bool ChangesCore => Before is null || Before.Position != After.Position;
 
     /// <summary>Years in which something of a month changes.</summary>
-    public IReadOnlyCollection<int> ChangedYears
+    public IReadOnlyList<int> ChangedYears
     {
         get
         {
-            var years = new HashSet<int>();
+            var years = new List<int>(1);
             foreach (var month in ChangedMonths)
-                years.Add(month.Year);
+                Add(years, month.Year);
             AddYears(years, Before?.Facts, After.Facts);
             AddYears(years, Before?.Months, After.Months);
             return years;
@@ -150,7 +150,14 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     /// <summary>Worked out with the change, on the thread that decides it, and not where all wait for the one writer.</summary>
     public IReadOnlyList<Period> ChangedMonths { get; } = Series.Differing(Before?.Tally ?? Series.Empty, After.Tally);
 
-    private static void AddYears<T>(HashSet<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
+    // There is hardly ever a second one.
+    private static void Add(List<int> years, int year)
+    {
+        if (!years.Contains(year))
+            years.Add(year);
+    }
+
+    private static void AddYears<T>(List<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
     {
         if (ReferenceEquals(before, after))
             return;
@@ -158,12 +165,12 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         foreach (var (month, value) in after)
         {
             if (!before.TryGetValue(month, out var old) || !EqualityComparer<T>.Default.Equals(old, value))
-                years.Add(month.Year);
+                Add(years, month.Year);
         }
         foreach (var (month, _) in before)
         {
             if (!after.ContainsKey(month))
-                years.Add(month.Year);
+                Add(years, month.Year);
         }
     }
 
