@@ -11,9 +11,19 @@ namespace Hierarchy.Postgres;
 /// </summary>
 internal static class BatchWriter
 {
-    public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, MeasureNumbers measures, CancellationToken cancel)
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlBatch message, MeasureNumbers measures, CancellationToken cancel)
     {
-        await using var message = new NpgsqlBatch(connection);
+        await using var written = message;
+        message.Connection = connection;
+        var numbers = AddMeasures(message, measures);
+        await message.ExecuteNonQueryAsync(cancel);
+        measures.Written(numbers);
+    }
+
+    /// <summary>All but the numbers of new measures: which of these are written is known only when the batch before it is.</summary>
+    public static NpgsqlBatch Message(Batch batch, MeasureNumbers measures)
+    {
+        var message = new NpgsqlBatch();
         // First, because a command that is there already is told by its own key, before anything it would do again.
         Add(message, "insert into command (id, body_hash, position, first) select unnest($1), unnest($2), unnest($3), unnest($4)",
             Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
@@ -26,9 +36,7 @@ internal static class BatchWriter
             AddTouches(message, batch);
         }
         AddUnits(message, batch.Units, measures);
-        var numbers = AddMeasures(message, measures);
-        await message.ExecuteNonQueryAsync(cancel);
-        measures.Written(numbers);
+        return message;
     }
 
     private static void AddEntries(NpgsqlBatch message, Batch batch)

@@ -7,15 +7,10 @@ namespace Hierarchy.Hosting;
 
 /// <summary>
 /// The one writer (定序). Drains a bounded queue into batches, gives positions, commits. While one batch commits the next
-/// gathers; the climb of the last overlaps with the commit of the next.
+/// gathers and is formed; the climb of the last overlaps with the commit of the next.
 /// </summary>
 public sealed class Sequencer : IAsyncDisposable
 {
-    private sealed class Waiting(Submission submission) : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
-    {
-        public Submission Submission { get; } = submission;
-    }
-
     /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
     private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);
 
@@ -27,18 +22,21 @@ public sealed class Sequencer : IAsyncDisposable
     private readonly SequencerLimits _limits;
     private readonly Channel<Waiting> _queue;
     private readonly Channel<Committed> _committed;
-    private readonly Dictionary<Guid, long> _lastTouched = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Waiting> _deferred = [];
-    private readonly List<(Guid Key, long Before)> _touched = [];
-    private readonly long _since;
+    private readonly Forming _forming;
     private Head _head;
+
+    // Told when as many wait as the next batch is to have at least; null: nobody asks.
+    private volatile TaskCompletionSource? _enough;
+    private volatile int _enoughIs;
     private Task _running = Task.CompletedTask;
 
     /// <param name="climb">Brings a committed batch up the tree and publishes the new watermark.</param>
     public Sequencer(ILedger ledger, Head head, TimeProvider clock, SequencerLimits limits, Func<Batch, CancellationToken, Task> climb)
     {
-        (_ledger, _head, _since, _clock, _limits, _climb) = (ledger, head, head.Position, clock, limits, climb);
+        (_ledger, _head, _clock, _limits, _climb) = (ledger, head, clock, limits, climb);
+        _forming = new Forming(clock, head.Position);
         _queue = Channel.CreateBounded<Waiting>(limits.Queue);
         _committed = Channel.CreateBounded<Committed>(limits.BatchesInFlight);
     }
@@ -55,9 +53,11 @@ public sealed class Sequencer : IAsyncDisposable
     public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
     {
         var waiting = new Waiting(submission);
-        return _stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting)
-            ? Task.FromResult<Outcome>(new Outcome.Refused(Refusal.Busy()))
-            : waiting.Task.WaitAsync(cancel);
+        if (_stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting))
+            return Task.FromResult<Outcome>(new Outcome.Refused(Refusal.Busy()));
+        if (_enough is { } enough && _queue.Reader.Count >= _enoughIs)
+            enough.TrySetResult();
+        return waiting.Task.WaitAsync(cancel);
     }
 
     private async Task RunAsync()
@@ -82,75 +82,128 @@ public sealed class Sequencer : IAsyncDisposable
 
     private async Task CommitAllAsync()
     {
-        while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
+        Formed? ahead = null;
+        while (ahead is not null || _deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
         {
-            var gathered = Gather();
+            var formed = ahead ?? Form(_head, Gather(), NoneAccepted);
             try
             {
-                await CommitAsync(gathered);
+                ahead = await CommitAsync(formed);
             }
             catch (Exception cause)
             {
-                // Whatever happened, nobody waits for ever: who was not answered may send the same command id again.
-                foreach (var one in gathered)
-                    one.TrySetResult(new Outcome.Failed(cause));
+                Fail(formed.Gathered, cause);
                 throw;
             }
         }
     }
 
-    private async Task CommitAsync(List<Waiting> gathered)
+    /// <returns>The next batch, when it was formed meanwhile.</returns>
+    private async Task<Formed?> CommitAsync(Formed formed)
     {
         try
         {
-            await CommitAsync(gathered, NoneAccepted);
+            return await WriteAsync(formed);
         }
         catch (CommandKnownException)
         {
             // Rare, so only then is it looked up which of them were accepted before.
-            var ids = gathered.ConvertAll(one => one.Submission.CommandId);
-            await CommitAsync(gathered, await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token));
+            var ids = formed.Gathered.ConvertAll(one => one.Submission.CommandId);
+            var accepted = await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token);
+            _deferred.RemoveRange(0, formed.Twice.Count);
+            return await WriteAsync(Form(_head, formed.Gathered, accepted));
         }
     }
 
-    private async Task CommitAsync(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted)
+    private async Task<Formed?> WriteAsync(Formed formed)
     {
-        var answers = new List<(Waiting, Outcome)>();
-        var batch = Form(gathered, accepted, answers, out var receipts);
-        var isWritten = receipts.Count > 0 && await TryCommitAsync(batch, receipts);
+        // What overtook them is committed by now.
+        foreach (var one in formed.Overtaken)
+            one.TrySetResult(new Outcome.Stale(_head.Position));
+        var (isWritten, ahead) = formed.Receipts.Count > 0 ? await TryCommitAsync(formed) : (false, null);
         if (isWritten)
-            answers.AddRange(receipts.Select(one => (one.Item1, (Outcome)new Outcome.Accepted(one.Item2))));
-        if (answers.Count > 0)
-            await _committed.Writer.WriteAsync(new Committed(isWritten ? batch : null, answers), _stop.Token);
+            formed.Answers.AddRange(formed.Receipts.Select(one => (one.Waiting, (Outcome)new Outcome.Accepted(one.Receipt))));
+        if (formed.Answers.Count > 0)
+            await _committed.Writer.WriteAsync(new Committed(isWritten ? formed.Batch : null, formed.Answers), _stop.Token);
+        return ahead;
     }
 
-    private async Task<bool> TryCommitAsync(Batch batch, List<(Waiting Waiting, Receipt)> receipts)
+    private async Task<(bool IsWritten, Formed? Ahead)> TryCommitAsync(Formed formed)
     {
+        Formed? ahead = null;
         try
         {
-            await Telemetry.CommitAsync(_ledger, batch, _stop.Token);
-            _head = batch.Head;
-            return true;
-        }
-        catch (CommandKnownException)
-        {
-            Untouch();
-            _deferred.Clear();
-            throw;
+            var commit = Telemetry.CommitAsync(_ledger, formed.Batch, _stop.Token);
+            ahead = await FormAheadAsync(formed, commit);
+            await commit;
+            _head = formed.Batch.Head;
+            return (true, ahead);
         }
         catch (LedgerRefusedException refused)
         {
             // A bug, and nothing was written: those in this batch are told, the others need not suffer.
-            Untouch();
-            receipts.ForEach(one => one.Waiting.TrySetResult(new Outcome.Failed(refused)));
-            return false;
+            TakeBack(formed, ahead);
+            formed.Receipts.ForEach(one => one.Waiting.TrySetResult(new Outcome.Failed(refused)));
+            return (false, null);
+        }
+        catch
+        {
+            TakeBack(formed, ahead);
+            throw;
         }
     }
 
-    private void Untouch()
+    /// <summary>
+    /// While one batch commits the next is formed on top of it, as soon as as many wait as are in that one: the store then
+    /// need not wait for it. Should that one fail, its successor is taken back: nothing has been told or written.
+    /// </summary>
+    private async Task<Formed?> FormAheadAsync(Formed formed, Task commit)
     {
-        foreach (var (key, before) in Enumerable.Reverse(_touched))
-            _lastTouched[key] = before;
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Many entries of few submissions take long: those that come meanwhile are then one batch, too.
+        (_enoughIs, _enough) = (Math.Max(formed.Receipts.Count, formed.Batch.Entries.Count), enough);
+        if (_queue.Reader.Count < _enoughIs)
+            await Task.WhenAny(commit, enough.Task);
+        _enough = null;
+        if (commit.IsCompleted)
+            return null;
+        var ahead = Form(formed.Batch.Head, Gather(), NoneAccepted);
+        _ledger.Prepare(ahead.Batch);
+        return ahead;
+    }
+
+    /// <summary>Whoever was gathered for the later batch is gathered again, first and in the same order.</summary>
+    private void TakeBack(Formed formed, Formed? ahead)
+    {
+        if (ahead is not null)
+        {
+            _forming.TakeBack(ahead);
+            _deferred.Clear();
+            _deferred.AddRange(ahead.Gathered);
+        }
+        _forming.TakeBack(formed);
+    }
+
+    /// <summary>Whatever happens, nobody waits for ever: who was not answered may send the same command id again.</summary>
+    private Formed Form(Head head, List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted)
+    {
+        try
+        {
+            var formed = _forming.Form(head, gathered, accepted);
+            _deferred.InsertRange(0, formed.Twice);
+            return formed;
+        }
+        catch (Exception cause)
+        {
+            Fail(gathered, cause);
+            throw;
+        }
+    }
+
+    private static void Fail(List<Waiting> gathered, Exception cause)
+    {
+        foreach (var one in gathered)
+            one.TrySetResult(new Outcome.Failed(cause));
     }
 
     private List<Waiting> Gather()
@@ -164,145 +217,6 @@ public sealed class Sequencer : IAsyncDisposable
             entries += next.Submission.Entries.Count;
         }
         return gathered;
-    }
-
-    /// <summary>Answers what needs no commit; the rest gets positions in the order in which it came.</summary>
-    private Batch Form(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, out List<(Waiting, Receipt)> receipts)
-    {
-        var now = Shanghai.ToMicroseconds(_clock.GetUtcNow());
-        var instant = now > _head.RecordedAt ? now : _head.RecordedAt;
-        var chosen = Choose(gathered, accepted, answers, instant);
-        var (entries, bytes) = Number(chosen, instant);
-        var hash = entries.Count == 0 ? _head.Hash : Canonical.Hash(_head.Hash, bytes);
-        receipts = Receipts(chosen, hash);
-        var commands = receipts.ConvertAll(one => new AcceptedCommand(one.Item1.Submission.CommandId, one.Item1.Submission.BodyHash, one.Item2));
-        return new Batch(_head, instant, entries, bytes, hash, commands, Units(chosen, entries));
-    }
-
-    /// <summary>A unit's row carries the position of the last entry that changed its core, which is known only now.</summary>
-    private static List<UnitChange> Units(List<Waiting> chosen, List<Entry> entries)
-    {
-        var positions = CorePositions(entries);
-        var units = new List<UnitChange>(chosen.Count);
-        foreach (var one in chosen)
-        {
-            foreach (var change in one.Submission.Units)
-                units.Add(positions.TryGetValue(change.After.Id, out var position) ? change with { After = change.After with { Position = position } } : change);
-        }
-        return units;
-    }
-
-    private static Dictionary<Guid, long> CorePositions(List<Entry> entries)
-    {
-        var positions = new Dictionary<Guid, long>();
-        foreach (var entry in entries)
-        {
-            foreach (var unit in Unit.TouchedBy(entry))
-            {
-                if (Unit.IsCore(entry, unit))
-                    positions[unit] = entry.Position;
-            }
-        }
-        return positions;
-    }
-
-    private List<Waiting> Choose(
-        List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, DateTimeOffset instant)
-    {
-        var chosen = new List<Waiting>();
-        var ids = new HashSet<Guid>();
-        var position = _head.Position;
-        _touched.Clear();
-        foreach (var one in gathered)
-        {
-            // Told to decide again at a first attempt, whatever has become of it since.
-            if (one.Task.IsCompleted)
-                continue;
-            if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
-                answers.Add((one, Desk.Again(earlier, one.Submission.BodyHash)));
-            else if (!ids.Add(one.Submission.CommandId))
-                _deferred.Add(one);
-            else if (Stale(one.Submission, instant))
-                one.TrySetResult(new Outcome.Stale(_head.Position));
-            else
-            {
-                position += one.Submission.Entries.Count;
-                Touch(one.Submission, position);
-                chosen.Add(one);
-            }
-        }
-        return chosen;
-    }
-
-    private bool Stale(Submission submission, DateTimeOffset instant)
-    {
-        // An entry's effective day rests on the day of recording, so both must be the same.
-        if (Shanghai.Day(submission.DecidedAt) != Shanghai.Day(instant))
-            return true;
-        foreach (var claim in submission.Claims)
-        {
-            // What was touched before this writer began is not remembered: only what was read since is known to be current.
-            if (claim.AsOf < _since || _lastTouched.GetValueOrDefault(claim.Key) > claim.AsOf)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>By the submission's last position: its reader will claim no earlier one.</summary>
-    private void Touch(Submission submission, long position)
-    {
-        foreach (var entry in submission.Entries)
-        {
-            if (entry.Stream == Tree.Stream)
-                Touch(Tree.Stream, position);
-        }
-        foreach (var unit in submission.Units)
-        {
-            Touch(unit.After.Id, position);
-            if (unit.PlacementBefore.SameAs(unit.PlacementAfter))
-                continue;
-            foreach (var step in unit.PlacementAfter.Steps)
-            {
-                if (step.Parent is { } region)
-                    Touch(region, position);
-            }
-        }
-    }
-
-    private void Touch(Guid key, long position)
-    {
-        _touched.Add((key, _lastTouched.GetValueOrDefault(key)));
-        _lastTouched[key] = position;
-    }
-
-    private (List<Entry> Entries, List<byte[]> Bytes) Number(List<Waiting> chosen, DateTimeOffset instant)
-    {
-        var (entries, bytes, position) = (new List<Entry>(chosen.Count), new List<byte[]>(chosen.Count), _head.Position);
-        foreach (var one in chosen)
-        {
-            for (var i = 0; i < one.Submission.Entries.Count; i++)
-            {
-                entries.Add(one.Submission.Entries[i] with { Position = ++position, RecordedAt = instant });
-                bytes.Add(one.Submission.Drafts[i].At(position, instant));
-            }
-        }
-        return (entries, bytes);
-    }
-
-    private List<(Waiting, Receipt)> Receipts(List<Waiting> chosen, byte[] hash)
-    {
-        var receipts = new List<(Waiting, Receipt)>(chosen.Count);
-        var (position, batchHash) = (_head.Position, Convert.ToHexStringLower(hash));
-        foreach (var one in chosen)
-        {
-            var entries = one.Submission.Entries;
-            long? first = entries.Count == 0 ? null : position + 1;
-            position += entries.Count;
-            // What changed nothing rests on what was there before it.
-            var rests = position == _head.Position ? Convert.ToHexStringLower(_head.Hash) : batchHash;
-            receipts.Add((one, new Receipt(position, first, rests, entries.FirstOrDefault()?.UnitId, entries.FirstOrDefault()?.RegionId)));
-        }
-        return receipts;
     }
 
     private async Task ClimbAllAsync()
@@ -335,8 +249,7 @@ public sealed class Sequencer : IAsyncDisposable
     private void Fail(Exception cause)
     {
         _queue.Writer.TryComplete();
-        foreach (var one in _deferred)
-            one.TrySetResult(new Outcome.Failed(cause));
+        Fail(_deferred, cause);
         while (_queue.Reader.TryRead(out var waiting))
             waiting.TrySetResult(new Outcome.Failed(cause));
     }
