@@ -27,6 +27,9 @@ public sealed class Sequencer : IAsyncDisposable
     private readonly Forming _forming;
     private Head _head;
 
+    /// <summary>The next batch, formed while the one before it is on its way.</summary>
+    private Formed? _ahead;
+
     // Told when as many wait as the next batch is to have at least; null: nobody asks.
     private volatile TaskCompletionSource? _enough;
     private volatile int _enoughIs;
@@ -82,13 +85,13 @@ public sealed class Sequencer : IAsyncDisposable
 
     private async Task CommitAllAsync()
     {
-        Formed? ahead = null;
-        while (ahead is not null || _deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
+        while (_ahead is not null || _deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
         {
-            var formed = ahead ?? Form(_head, Gather(), NoneAccepted);
+            var formed = _ahead ?? Form(_head, Gather(), NoneAccepted);
+            _ahead = null;
             try
             {
-                ahead = await CommitAsync(formed);
+                await CommitAsync(formed);
             }
             catch (Exception cause)
             {
@@ -98,12 +101,11 @@ public sealed class Sequencer : IAsyncDisposable
         }
     }
 
-    /// <returns>The next batch, when it was formed meanwhile.</returns>
-    private async Task<Formed?> CommitAsync(Formed formed)
+    private async Task CommitAsync(Formed formed)
     {
         try
         {
-            return await WriteAsync(formed);
+            await WriteAsync(formed);
         }
         catch (CommandKnownException)
         {
@@ -111,44 +113,42 @@ public sealed class Sequencer : IAsyncDisposable
             var ids = formed.Gathered.ConvertAll(one => one.Submission.CommandId);
             var accepted = await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token);
             _deferred.RemoveRange(0, formed.Twice.Count);
-            return await WriteAsync(Form(_head, formed.Gathered, accepted));
+            await WriteAsync(Form(_head, formed.Gathered, accepted));
         }
     }
 
-    private async Task<Formed?> WriteAsync(Formed formed)
+    private async Task WriteAsync(Formed formed)
     {
         // What overtook them is committed by now.
         foreach (var one in formed.Overtaken)
             one.TrySetResult(new Outcome.Stale(_head.Position));
-        var (isWritten, ahead) = formed.Receipts.Count > 0 ? await TryCommitAsync(formed) : (false, null);
+        var isWritten = formed.Receipts.Count > 0 && await TryCommitAsync(formed);
         if (isWritten)
             formed.Answers.AddRange(formed.Receipts.Select(one => (one.Waiting, (Outcome)new Outcome.Accepted(one.Receipt))));
         if (formed.Answers.Count > 0)
             await _committed.Writer.WriteAsync(new Committed(isWritten ? formed.Batch : null, formed.Answers), _stop.Token);
-        return ahead;
     }
 
-    private async Task<(bool IsWritten, Formed? Ahead)> TryCommitAsync(Formed formed)
+    private async Task<bool> TryCommitAsync(Formed formed)
     {
-        Formed? ahead = null;
         try
         {
             var commit = Telemetry.CommitAsync(_ledger, formed.Batch, _stop.Token);
-            ahead = await FormAheadAsync(formed, commit);
+            await FormAheadAsync(formed, commit);
             await commit;
             _head = formed.Batch.Head;
-            return (true, ahead);
+            return true;
         }
         catch (LedgerRefusedException refused)
         {
             // A bug, and nothing was written: those in this batch are told, the others need not suffer.
-            TakeBack(formed, ahead);
+            TakeBack(formed);
             formed.Receipts.ForEach(one => one.Waiting.TrySetResult(new Outcome.Failed(refused)));
-            return (false, null);
+            return false;
         }
         catch
         {
-            TakeBack(formed, ahead);
+            TakeBack(formed);
             throw;
         }
     }
@@ -157,7 +157,7 @@ public sealed class Sequencer : IAsyncDisposable
     /// While one batch commits the next is formed on top of it, as soon as as many wait as are in that one: the store then
     /// need not wait for it. Should that one fail, its successor is taken back: nothing has been told or written.
     /// </summary>
-    private async Task<Formed?> FormAheadAsync(Formed formed, Task commit)
+    private async Task FormAheadAsync(Formed formed, Task commit)
     {
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         // Many entries of few submissions take long: those that come meanwhile are then one batch, too.
@@ -166,20 +166,20 @@ public sealed class Sequencer : IAsyncDisposable
             await Task.WhenAny(commit, enough.Task);
         _enough = null;
         if (commit.IsCompleted)
-            return null;
-        var ahead = Form(formed.Batch.Head, Gather(), NoneAccepted);
-        _ledger.Prepare(ahead.Batch);
-        return ahead;
+            return;
+        _ahead = Form(formed.Batch.Head, Gather(), NoneAccepted);
+        _ledger.Prepare(_ahead.Batch);
     }
 
     /// <summary>Whoever was gathered for the later batch is gathered again, first and in the same order.</summary>
-    private void TakeBack(Formed formed, Formed? ahead)
+    private void TakeBack(Formed formed)
     {
-        if (ahead is not null)
+        if (_ahead is { } ahead)
         {
             _forming.TakeBack(ahead);
             _deferred.Clear();
             _deferred.AddRange(ahead.Gathered);
+            _ahead = null;
         }
         _forming.TakeBack(formed);
     }
@@ -250,6 +250,7 @@ public sealed class Sequencer : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         Fail(_deferred, cause);
+        Fail(_ahead?.Gathered ?? [], cause);
         while (_queue.Reader.TryRead(out var waiting))
             waiting.TrySetResult(new Outcome.Failed(cause));
     }
