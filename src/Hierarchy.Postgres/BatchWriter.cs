@@ -1,21 +1,31 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Hierarchy.Units;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Hierarchy.Postgres;
 
 /// <summary>
 /// One batch as one message to the server: all its statements run as one transaction, so it is there whole or not at all.
+/// Columns are unnested in the list of what is selected: in a from clause each would first be put into a store of its own.
 /// </summary>
 internal static class BatchWriter
 {
-    public static async Task WriteAsync(NpgsqlConnection connection, Batch batch, MeasureNumbers measures, CancellationToken cancel)
+    public static async Task WriteAsync(NpgsqlConnection connection, NpgsqlBatch message, MeasureNumbers measures, CancellationToken cancel)
     {
-        await using var message = new NpgsqlBatch(connection);
+        await using var written = message;
+        message.Connection = connection;
+        var numbers = AddMeasures(message, measures);
+        await message.ExecuteNonQueryAsync(cancel);
+        measures.Written(numbers);
+    }
+
+    /// <summary>All but the numbers of new measures: which of these are written is known only when the batch before it is.</summary>
+    public static NpgsqlBatch Message(Batch batch, MeasureNumbers measures)
+    {
+        var message = new NpgsqlBatch();
         // First, because a command that is there already is told by its own key, before anything it would do again.
-        Add(message, "insert into command (id, body_hash, position, first) select * from unnest($1, $2, $3, $4)",
+        Add(message, "insert into command (id, body_hash, position, first) select unnest($1), unnest($2), unnest($3), unnest($4)",
             Column(batch.Commands, command => command.Id), Column(batch.Commands, command => command.BodyHash),
             Column(batch.Commands, command => command.Receipt.Position), Column(batch.Commands, command => command.Receipt.First));
         if (batch.Entries.Count > 0)
@@ -26,9 +36,7 @@ internal static class BatchWriter
             AddTouches(message, batch);
         }
         AddUnits(message, batch.Units, measures);
-        var numbers = AddMeasures(message, measures);
-        await message.ExecuteNonQueryAsync(cancel);
-        measures.Written(numbers);
+        return message;
     }
 
     private static void AddEntries(NpgsqlBatch message, Batch batch)
@@ -36,21 +44,19 @@ internal static class BatchWriter
         var entries = batch.Entries;
         Add(message,
             """
-            insert into entry (position, batch, stream, number, kind, unit_id, region_id, effective_on, recorded_at, recorded_by, mandate,
-                               command_id, source_kind, source_document, source_row, reason, reverses, facts, bytes)
-            select position, $1, stream, number, kind, unit_id, region_id, effective_on, $2, recorded_by, mandate,
-                   command_id, source_kind, source_document, source_row, reason, reverses, facts::jsonb, bytes
-            from unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-              as e (position, stream, number, kind, unit_id, region_id, effective_on, recorded_by, mandate,
-                    command_id, source_kind, source_document, source_row, reason, reverses, facts, bytes)
+            insert into entry (batch, recorded_at, position, stream, number, kind, unit_id, region_id, effective_on, recorded_by,
+                               mandate, command_id, source_kind, source_document, source_row, reason, reverses, facts, bytes)
+            select $1, $2, unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9), unnest($10),
+                   unnest($11), unnest($12), unnest($13), unnest($14), unnest($15), unnest($16), unnest($17), unnest($18), unnest($19)
             """,
             batch.Position, batch.RecordedAt,
             Column(entries, entry => entry.Position), Column(entries, entry => entry.Stream), Column(entries, entry => entry.Number),
-            Column(entries, entry => entry.Fact.Kind), Column(entries, entry => entry.UnitId), Column(entries, entry => entry.RegionId),
-            Column(entries, entry => entry.EffectiveOn), Column(entries, entry => entry.RecordedBy), Column(entries, entry => entry.Mandate),
-            Column(entries, entry => entry.CommandId), Column(entries, entry => entry.Source.Kind), Column(entries, entry => entry.Source.Document),
-            Column(entries, entry => entry.Source.Row), Column(entries, entry => entry.Reason), Column(entries, entry => entry.Reverses),
-            Column(entries, entry => FactsJson(entry.Fact)), batch.Bytes.ToArray());
+            Column(entries, entry => entry.Fact.Kind), Sparse(entries, entry => entry.UnitId), Sparse(entries, entry => entry.RegionId),
+            Column(entries, entry => entry.EffectiveOn), Column(entries, entry => entry.RecordedBy), Sparse(entries, entry => entry.Mandate),
+            Column(entries, entry => entry.CommandId), Column(entries, entry => entry.Source.Kind), Sparse(entries, entry => entry.Source.Document),
+            Sparse(entries, entry => entry.Source.Row), Sparse(entries, entry => entry.Reason), Sparse(entries, entry => entry.Reverses),
+            new NpgsqlParameter { Value = Column(batch.Bytes, bytes => FactsJson.Of(bytes)), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
+            batch.Bytes.ToArray());
     }
 
     /// <summary>Units that an entry touches from outside their own stream.</summary>
@@ -58,13 +64,25 @@ internal static class BatchWriter
     {
         var touches = new List<(Guid Unit, long Position)>();
         foreach (var entry in batch.Entries)
-            touches.AddRange(TouchesOf(entry).Select(unit => (unit, entry.Position)));
+        {
+            foreach (var unit in TouchesOf(entry))
+                touches.Add((unit, entry.Position));
+        }
         if (touches.Count > 0)
             Add(message, "insert into touch (unit_id, position) select * from unnest($1, $2)",
                 Column(touches, touch => touch.Unit), Column(touches, touch => touch.Position));
     }
 
-    public static IEnumerable<Guid> TouchesOf(Entry entry) => Unit.TouchedBy(entry).Where(unit => unit != entry.Stream).Distinct();
+    public static IReadOnlyCollection<Guid> TouchesOf(Entry entry)
+    {
+        HashSet<Guid>? outside = null;
+        foreach (var unit in Unit.TouchedBy(entry))
+        {
+            if (unit != entry.Stream)
+                (outside ??= []).Add(unit);
+        }
+        return outside ?? (IReadOnlyCollection<Guid>)[];
+    }
 
     public static void AddUnits(NpgsqlBatch message, IReadOnlyList<UnitChange> changes, MeasureNumbers measures)
     {
@@ -87,10 +105,15 @@ internal static class BatchWriter
                 Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.Parent?.ToString("D") ?? "NULL"))}}}"),
                 Column(cores, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
 
-        var years = changes.SelectMany(change => change.ChangedYears.Select(year => (Unit: change.After, Year: year))).ToArray();
-        if (years.Length > 0)
+        var years = new List<(UnitState Unit, int Year)>(changes.Count);
+        foreach (var change in changes)
+        {
+            foreach (var year in change.ChangedYears)
+                years.Add((change.After, year));
+        }
+        if (years.Count > 0)
             Add(message,
-                "insert into tally (unit_id, year, months) select * from unnest($1, $2, $3) on conflict (unit_id, year) do update set months = excluded.months",
+                "insert into tally (unit_id, year, months) select unnest($1), unnest($2), unnest($3) on conflict (unit_id, year) do update set months = excluded.months",
                 Column(years, one => one.Unit.Id), Column(years, one => one.Year), Column(years, one => UnitYear.Write(one.Unit, one.Year, measures)));
     }
 
@@ -104,60 +127,19 @@ internal static class BatchWriter
         return numbers.Length;
     }
 
-    /// <summary>The facts as the column shows them: an object of strings; the keys that are lists are arrays.</summary>
-    public static string FactsJson(Fact fact)
-    {
-        var fields = new Fields();
-        fact.Write(fields);
-        var (buffer, json) = _json ??= Fresh();
-        buffer.ResetWrittenCount();
-        json.Reset();
-        json.WriteStartObject();
-        // The values of a list follow one another.
-        string? open = null;
-        foreach (var (key, value) in fields.Pairs)
-        {
-            if (open is not null && key != open)
-            {
-                json.WriteEndArray();
-                open = null;
-            }
-            if (!IsList(key))
-            {
-                json.WriteString(key, value);
-                continue;
-            }
-            if (open is null)
-                json.WriteStartArray(open = key);
-            json.WriteStringValue(value);
-        }
-        if (open is not null)
-            json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    // One for each thread that writes, used again for every entry.
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _json;
-
-    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) Fresh()
-    {
-        var buffer = new ArrayBufferWriter<byte>(1_024);
-        return (buffer, new Utf8JsonWriter(buffer, Plain));
-    }
-
-    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static bool IsList(string key) => key is "coOrganiser" or "of.coOrganiser" or "successor" or "cleared";
-
     private static void Add(NpgsqlBatch message, string sql, params ReadOnlySpan<object> values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
         message.BatchCommands.Add(command);
+    }
+
+    /// <summary>A column that few rows fill: without what is empty at its end, which the server fills up again.</summary>
+    private static TColumn[] Sparse<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> value)
+    {
+        var column = Column(rows, value);
+        return column[..(Array.FindLastIndex(column, one => one is not null) + 1)];
     }
 
     private static TColumn[] Column<TRow, TColumn>(IReadOnlyList<TRow> rows, Func<TRow, TColumn> value)

@@ -17,6 +17,11 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
 
     private WriterSession? _writer;
 
+    /// <summary>The batch that comes next, if nothing is amiss with the one that is on its way.</summary>
+    private volatile Ready? _ready;
+
+    private sealed record Ready(Batch Batch, NpgsqlBatch Message);
+
     /// <summary>The writer's; who only reads takes them from the database each time.</summary>
     private MeasureNumbers? _measures;
 
@@ -28,14 +33,17 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
         return await HeadAsync(_writer.Connection, null, cancel);
     }
 
+    public void Prepare(Batch batch) => _ready = new Ready(batch, BatchWriter.Message(batch, _measures!));
+
     public async Task CommitAsync(Batch batch, CancellationToken cancel)
     {
         var writer = _writer ?? throw new InvalidOperationException("the ledger has not been opened for writing");
+        var message = _ready is { } ready && ReferenceEquals(ready.Batch, batch) ? ready.Message : null;
         while (true)
         {
             try
             {
-                await BatchWriter.WriteAsync(writer.Connection, batch, _measures!, cancel);
+                await BatchWriter.WriteAsync(writer.Connection, message ?? BatchWriter.Message(batch, _measures!), _measures!, cancel);
                 return;
             }
             catch (PostgresException known) when (known is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "command_pkey" })
@@ -49,7 +57,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             catch (Exception lost) when (lost is NpgsqlException or IOException or TimeoutException)
             {
                 Hosting.Telemetry.Tell(new Hosting.Happening.StoreLost(lost));
-                writer = await ReopenAsync(writer, cancel);
+                (writer, message) = (await ReopenAsync(writer, cancel), null);
                 Hosting.Telemetry.Tell(new Hosting.Happening.StoreBack());
                 if (await IsThereAsync(writer, batch, cancel))
                     return;
@@ -310,8 +318,11 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             while (touched.Count > 0 && await rows.ReadAsync(cancel))
             {
                 var entry = Canonical.Read(rows.GetFieldValue<byte[]>(1));
-                foreach (var unit in Unit.TouchedBy(entry).Where(touched.ContainsKey))
-                    touched[unit] = Unit.Fold(touched[unit], unit, entry);
+                foreach (var unit in Unit.TouchedBy(entry))
+                {
+                    if (touched.TryGetValue(unit, out var state))
+                        touched[unit] = Unit.Fold(state, unit, entry);
+                }
             }
         }
         return touched.Values.OfType<UnitState>();

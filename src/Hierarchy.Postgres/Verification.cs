@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Hierarchy.Rollups;
 using Hierarchy.Units;
@@ -218,7 +219,7 @@ public sealed class Verification(NpgsqlDataSource database)
         yield return ("source_row", Text(row, 14), $"{entry.Source.Row}");
         yield return ("reason", Text(row, 15), entry.Reason ?? "");
         yield return ("reverses", Text(row, 16), $"{entry.Reverses}");
-        yield return ("facts", Sorted(row.GetString(17)), Sorted(BatchWriter.FactsJson(entry.Fact)));
+        yield return ("facts", Sorted(row.GetString(17)), Sorted(Encoding.UTF8.GetString(FactsJson.Of(row.GetFieldValue<byte[]>(18)))));
     }
 
     private static string Text(NpgsqlDataReader row, int column) =>

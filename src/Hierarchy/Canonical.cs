@@ -15,20 +15,23 @@ public static class Canonical
 {
     private const string Version = "1";
 
-    public static byte[] Write(Entry entry)
+    public static byte[] Write(Entry entry) => Draft(entry).At(entry.Position, entry.RecordedAt);
+
+    /// <summary>All but the position and the instant of recording.</summary>
+    public static CanonicalDraft Draft(Entry entry)
     {
         var facts = new Fields();
         entry.Fact.Write(facts);
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(1_024);
         buffer.ResetWrittenCount();
-        WriteHead(buffer, entry);
+        var (position, instant) = WriteHead(buffer, entry);
         PutValue<int>(buffer, facts.Pairs.Count);
         foreach (var (key, value) in facts.Pairs)
         {
             Put(buffer, key);
             Put(buffer, value);
         }
-        return buffer.WrittenSpan.ToArray();
+        return new(buffer.WrittenSpan.ToArray(), position, instant);
     }
 
     public static Entry Read(ReadOnlySpan<byte> bytes)
@@ -46,6 +49,38 @@ public static class Canonical
         if (at != bytes.Length)
             throw new FormatException("bytes after the end of an entry");
         return Entry(head, new Fields(pairs));
+    }
+
+    /// <summary>The facts as they were written, of bytes that are known to be whole.</summary>
+    public static FactsReader Facts(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        for (var i = 0; i < HeadLength; i++)
+            Field(bytes, ref at);
+        return new(bytes[at..]);
+    }
+
+    /// <summary>Walks over keys and values in UTF-8.</summary>
+    public ref struct FactsReader
+    {
+        private readonly ReadOnlySpan<byte> _bytes;
+        private int _at;
+
+        internal FactsReader(ReadOnlySpan<byte> bytes)
+        {
+            _bytes = bytes;
+            Field(bytes, ref _at);
+        }
+
+        public bool TryNext(out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+        {
+            key = value = default;
+            if (_at == _bytes.Length)
+                return false;
+            key = Field(_bytes, ref _at);
+            value = Field(_bytes, ref _at);
+            return true;
+        }
     }
 
     /// <summary>SHA-256(previous batch's hash ‖ canonical bytes of the batch's entries), 32 bytes.</summary>
@@ -66,17 +101,17 @@ public static class Canonical
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
-    private static void WriteHead(ArrayBufferWriter<byte> buffer, Entry entry)
+    private static (int Position, int Instant) WriteHead(ArrayBufferWriter<byte> buffer, Entry entry)
     {
         Put(buffer, Version);
-        PutValue<long>(buffer, entry.Position);
+        var position = buffer.WrittenCount;
         PutValue<Guid>(buffer, entry.Stream);
         PutValue<int>(buffer, entry.Number);
         Put(buffer, entry.Fact.Kind);
         PutValue(buffer, entry.UnitId);
         PutValue(buffer, entry.RegionId);
-        PutValue<DateOnly>(buffer, entry.EffectiveOn, "yyyy-MM-dd");
-        PutValue<long>(buffer, Microseconds(entry.RecordedAt));
+        PutValue<DateOnly>(buffer, entry.EffectiveOn, "O");
+        var instant = buffer.WrittenCount;
         Put(buffer, entry.RecordedBy);
         Put(buffer, entry.Mandate);
         PutValue<Guid>(buffer, entry.CommandId);
@@ -85,6 +120,7 @@ public static class Canonical
         PutValue(buffer, entry.Source.Row);
         PutValue(buffer, entry.Reverses);
         Put(buffer, entry.Reason);
+        return (position, instant);
     }
 
     private static Entry Entry(string?[] head, Fields facts) =>
@@ -106,7 +142,7 @@ public static class Canonical
             Reason = head[15],
         };
 
-    private static long Microseconds(DateTimeOffset instant) =>
+    internal static long Microseconds(DateTimeOffset instant) =>
         (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     private static DateTimeOffset FromMicroseconds(long value) =>
@@ -137,12 +173,17 @@ public static class Canonical
 
     private static string? Take(ReadOnlySpan<byte> bytes, ref int at)
     {
-        var length = BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
-        at += 4;
-        if (length < 0)
-            return null;
-        var text = Encoding.UTF8.GetString(bytes.Slice(at, length));
-        at += length;
-        return text;
+        var isAbsent = BinaryPrimitives.ReadInt32BigEndian(bytes[at..]) < 0;
+        var field = Field(bytes, ref at);
+        return isAbsent ? null : Encoding.UTF8.GetString(field);
+    }
+
+    /// <summary>Nothing when it is absent.</summary>
+    private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> bytes, scoped ref int at)
+    {
+        var length = Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(bytes[at..]));
+        var start = at + 4;
+        at = start + length;
+        return bytes[start..at];
     }
 }

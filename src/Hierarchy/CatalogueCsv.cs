@@ -172,7 +172,15 @@ internal sealed class CatalogueTable<T> where T : CatalogueRow
     public List<(CsvRow Row, T Value)> Lines { get; }
     public IReadOnlyList<T> Rows { get; }
 
-    public T? Find(string key, DateOnly on) => Versions(key).Find(version => version.IsValidOn(on));
+    public T? Find(string key, DateOnly on)
+    {
+        foreach (var version in Versions(key))
+        {
+            if (version.IsValidOn(on))
+                return version;
+        }
+        return null;
+    }
 
     public List<T> Versions(string key) => _byKey.GetValueOrDefault(key) ?? [];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -62,8 +63,30 @@ public abstract record Command
     public static Guid IdFor(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 16), bigEndian: true);
 
     /// <summary>SHA-256 of the body, 32 bytes: tells a command sent again from another one under the same id.</summary>
-    public static byte[] BodyHash(IReadOnlyList<Command> commands) =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(commands, Json));
+    public static byte[] BodyHash(IReadOnlyList<Command> commands)
+    {
+        var (buffer, json) = _body ??= Fresh();
+        buffer.ResetWrittenCount();
+        json.Reset();
+        JsonSerializer.Serialize(json, commands, Json);
+        json.Flush();
+        var hash = SHA256.HashData(buffer.WrittenSpan);
+        if (buffer.Capacity > MaxKeptBody)
+            _body = null;
+        return hash;
+    }
+
+    private const int MaxKeptBody = 64 * 1_024;
+
+    // One for each thread that takes orders, used again for every one; what a large import has made large is let go.
+    [ThreadStatic]
+    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _body;
+
+    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) Fresh()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1_024);
+        return (buffer, new Utf8JsonWriter(buffer));
+    }
 }
 
 public abstract record UnitCommand(Guid UnitId) : Command

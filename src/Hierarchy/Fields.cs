@@ -24,7 +24,7 @@ public sealed class Fields
 
     public Fields Put(string key, Guid? value) => Put(key, value?.ToString("D"));
     public Fields Put(string key, long? value) => Put(key, value?.ToString(CultureInfo.InvariantCulture));
-    public Fields Put(string key, DateOnly? value) => Put(key, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public Fields Put(string key, DateOnly? value) => Put(key, value?.ToString("O", CultureInfo.InvariantCulture));
     public Fields Put(string key, Period? value) => Put(key, value?.ToString());
     public Fields Put(string key, PartialDate? value) => Put(key, value?.ToString());
     public Fields Put(string key, bool value) => Put(key, value ? "true" : null);
@@ -34,6 +34,13 @@ public sealed class Fields
     {
         foreach (var value in values)
             Put(key, value);
+        return this;
+    }
+
+    public Fields Put(string key, IReadOnlyList<Guid> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+            Put(key, values[i]);
         return this;
     }
 

@@ -80,6 +80,11 @@ public interface ILedger : IAsyncDisposable
     Task<Head> OpenAsync(CancellationToken cancel);
 
     /// <summary>
+    /// Makes ready what can be while the batch before this one commits; it may never come to be committed. Not needed.
+    /// </summary>
+    void Prepare(Batch batch) { }
+
+    /// <summary>
     /// Makes the batch durable, whole or not at all. Returns only when it is known to be there; survives a store that
     /// vanishes and comes back.
     /// </summary>

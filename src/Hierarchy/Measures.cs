@@ -76,6 +76,12 @@ public static class Measures
     public static Measure HonoursOfLevel(TitleLevel? level) => Measure.Of($"honours.level.{level?.Word() ?? "UNKNOWN"}");
     public static Measure HonoursOfKind(string kind) => Measure.Of($"honours.kind.{kind}");
     public static Measure HonoursOf(HolderKind holder) => Measure.Of($"honours.holder.{holder.Word()}");
-    public static Measure SessionsOf(string category) => Measure.Of($"activities.sessions.{category}");
-    public static Measure ParticipantsOf(string category) => Measure.Of($"activities.participants.{category}");
+    public static Measure SessionsOf(string category) => OfCategory.GetOrAdd(category, Both).Sessions;
+    public static Measure ParticipantsOf(string category) => OfCategory.GetOrAdd(category, Both).Participants;
+
+    // Asked for with every activity, so their codes are not put together each time.
+    private static readonly ConcurrentDictionary<string, (Measure Sessions, Measure Participants)> OfCategory = new(StringComparer.Ordinal);
+
+    private static (Measure Sessions, Measure Participants) Both(string category) =>
+        (Measure.Of($"activities.sessions.{category}"), Measure.Of($"activities.participants.{category}"));
 }

@@ -35,7 +35,7 @@ public readonly record struct PartialDate(DateOnly First, DateOnly Last)
         First > recordedOn ? null : Last < recordedOn ? Last : recordedOn;
 
     public override string ToString() =>
-        First == Last ? First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        First == Last ? First.ToString("O", CultureInfo.InvariantCulture)
         : First.Month == Last.Month ? First.ToString("yyyy-MM", CultureInfo.InvariantCulture)
         : First.ToString("yyyy", CultureInfo.InvariantCulture);
 

@@ -39,7 +39,7 @@ public static class Copies
         await copy.WriteAsync(entry.Source.Kind);
         await NullableAsync(copy, entry.Reason);
         await NullableAsync(copy, entry.Reverses);
-        await copy.WriteAsync(BatchWriter.FactsJson(entry.Fact), NpgsqlTypes.NpgsqlDbType.Jsonb);
+        await copy.WriteAsync(FactsJson.Of(Canonical.Write(entry)), NpgsqlTypes.NpgsqlDbType.Jsonb);
         await copy.WriteAsync(Canonical.Write(entry));
     }
 

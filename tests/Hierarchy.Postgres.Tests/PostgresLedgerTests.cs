@@ -54,6 +54,17 @@ public class PostgresLedgerTests : LedgerContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Columns_that_only_some_entries_fill_are_those_entries_own()
+    {
+        var bare = Unit(2) with { Mandate = null, Source = new Source("TYPED"), Reason = null };
+        await Ledger.CommitAsync(Form(await Ledger.OpenAsync(default), Unit(1) with { Mandate = null }, bare, Unit(3), bare with { Stream = Unit(4).Stream, UnitId = Unit(4).UnitId, CommandId = Unit(4).CommandId }), default);
+
+        var columns = await _database!.ScalarAsync<string>("select string_agg(concat(mandate, '/', source_row, '/', reason), ' ' order by position) from entry");
+
+        Assert.Equal("/1/补报 // 代填委托/3/补报 //", columns);
+    }
+
+    [Fact]
     public async Task A_batch_on_another_head_is_not_written()
     {
         var first = Form(await Ledger.OpenAsync(default), Unit(1));

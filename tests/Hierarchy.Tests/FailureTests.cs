@@ -222,6 +222,25 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task Every_order_is_answered_when_a_climb_outlasts_a_stop()
+    {
+        var (reports, open) = (new Reports(), new TaskCompletionSource());
+        var limits = SequencerLimits.Default with { BatchSubmissions = 1, BatchesInFlight = 1, Drain = TimeSpan.FromMilliseconds(100) };
+        var ledger = new HookedLedger(new MemoryLedger()) { AfterCommit = _ => Task.Delay(5) };
+        var world = await Town.StartAsync(ledger, reports.Options with { Sequencer = limits });
+        reports.On = _ => open.Task;
+
+        var orders = Enumerable.Range(0, 8).Select(i => world.SubmitAsync(Town.Register($"单位{i}"))).ToArray();
+        await Task.Delay(100);
+        var stopped = world.DisposeAsync();
+        await Task.Delay(300);
+        open.SetResult();
+        await stopped;
+
+        Assert.Contains(await Task.WhenAll(orders).WaitAsync(Patience), outcome => outcome is Outcome.Failed);
+    }
+
+    [Fact]
     public async Task A_writer_that_has_been_replaced_acknowledges_nothing_more()
     {
         var ledger = new MemoryLedger();

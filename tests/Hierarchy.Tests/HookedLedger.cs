@@ -15,10 +15,15 @@ public sealed class HookedLedger(MemoryLedger ledger) : ILedger
     /// <summary>What was written can be read by now, but the writer has not been told.</summary>
     public Func<Batch, Task> AfterCommit { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>A batch was formed while the one before it is on its way.</summary>
+    public Action<Batch> Prepared { get; set; } = _ => { };
+
     public Func<Task> BeforeFindCommands { get; set; } = () => Task.CompletedTask;
     public Func<Task> BeforeLoadImage { get; set; } = () => Task.CompletedTask;
 
     public IReadOnlyList<Entry> Entries => ledger.Entries;
+
+    public void Prepare(Batch batch) => Prepared(batch);
 
     public async Task CommitAsync(Batch batch, CancellationToken cancel)
     {

@@ -60,6 +60,22 @@ public abstract class LedgerContract
     }
 
     [Fact]
+    public async Task A_batch_that_was_made_ready_in_vain_leaves_nothing()
+    {
+        var first = Form(await Ledger.OpenAsync(default), Unit(1));
+        Ledger.Prepare(Form(first.Head, Unit(3)));
+        await Ledger.CommitAsync(first, default);
+        var second = Form(first.Head, Unit(2));
+        Ledger.Prepare(second);
+        await Ledger.CommitAsync(second, default);
+
+        var read = await ListAsync(Ledger.ReadAsync(0, long.MaxValue, default));
+
+        Assert.Equal([.. first.Bytes, .. second.Bytes], read.Select(Canonical.Write));
+        Assert.Equal(second.Hash, (await Another().OpenAsync(default)).Hash);
+    }
+
+    [Fact]
     public async Task Accepted_commands_are_found_also_those_that_changed_nothing()
     {
         var first = Form(await Ledger.OpenAsync(default), Unit(1));

@@ -12,14 +12,13 @@ internal static class FactDecisions
         if (input.AwardedOn.EffectiveOn(work.Today) is not { } on)
             return Refusal.FutureDate(input.AwardedOn.ToString(), work.Today, "awardedOn");
         var month = Period.Of(on);
-        var refusal = Rules.First(
-            () => Rules.Name(input.Title, "title"),
-            () => Rules.InList(work, "honour-kinds", input.Kind, on, "kind"),
-            () => Rules.Number(input.Count, input.AtLeast, "count"),
-            () => Rules.Text(input.Issuer, "issuer"),
-            () => Rules.Text(input.DocumentNumber, "documentNumber"),
-            () => Rules.There(unit, month),
-            () => Rules.Open(work, unit, month, input.Reason));
+        var refusal = Rules.Name(input.Title, "title")
+            ?? Rules.InList(work, "honour-kinds", input.Kind, on, "kind")
+            ?? Rules.Number(input.Count, input.AtLeast, "count")
+            ?? Rules.Text(input.Issuer, "issuer")
+            ?? Rules.Text(input.DocumentNumber, "documentNumber")
+            ?? Rules.There(unit, month)
+            ?? Rules.Open(work, unit, month, input.Reason);
         if (refusal is null)
             work.RecordFor(unit.Id, new HonourAwarded(
                 input.Title.Trim(), input.Level, input.Kind, input.Holder, input.Count, input.AtLeast, input.AwardedOn,
@@ -32,13 +31,12 @@ internal static class FactDecisions
         if (input.HeldOn.EffectiveOn(work.Today) is not { } on)
             return Refusal.FutureDate(input.HeldOn.ToString(), work.Today, "heldOn");
         IReadOnlyList<Guid> others = input.CoOrganiserIds ?? [];
-        var refusal = Rules.First(
-            () => Rules.InList(work, "activity-categories", input.Category, on, "category"),
-            () => Rules.Text(input.Title, "title"),
-            () => Rules.Number(input.Sessions, input.SessionsAtLeast, "sessions"),
-            () => Rules.Number(input.Participants, input.ParticipantsAtLeast, "participants"),
-            () => ThereAndOpen(work, host, on, reason),
-            () => CoOrganisers(work, host, others, on, reason));
+        var refusal = Rules.InList(work, "activity-categories", input.Category, on, "category")
+            ?? Rules.Text(input.Title, "title")
+            ?? Rules.Number(input.Sessions, input.SessionsAtLeast, "sessions")
+            ?? Rules.Number(input.Participants, input.ParticipantsAtLeast, "participants")
+            ?? ThereAndOpen(work, host, on, reason)
+            ?? CoOrganisers(work, host, others, on, reason);
         if (refusal is null)
             work.RecordFor(host.Id, new ActivityHeld(
                 input.Category, input.Title, input.HeldOn, input.Sessions, input.SessionsAtLeast, input.Participants,
@@ -75,6 +73,8 @@ internal static class FactDecisions
     {
         if (others.Count > MaxCoOrganisers)
             return Refusal.BadValue("coOrganiserIds", $"{others.Count} 个", $"联合主办单位不得超过 {MaxCoOrganisers} 个");
+        if (others.Count == 0)
+            return null;
         if (others.Contains(host.Id) || others.Distinct().Count() != others.Count)
             return Refusal.BadValue("coOrganiserIds", host.Name, "联合主办单位不得重复，也不得包括本单位");
         foreach (var id in others)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hierarchy.Regions;
 using Hierarchy.Rollups;
 using Hierarchy.Units;
@@ -30,7 +29,11 @@ public sealed class Work
     /// <summary>Moves and changes of regions may be registered this far ahead.</summary>
     public const int MaxMonthsAhead = 12;
 
-    private readonly ImmutableDictionary<Guid, UnitState> _given;
+    /// <summary>A unit as it was given (null: not there yet) and as the entries so far have made it.</summary>
+    private readonly record struct Held(UnitState? Given, UnitState? Now);
+
+    private readonly Dictionary<Guid, Held> _units = [];
+    private readonly List<(Guid Unit, Held Before)> _folded = [];
     private readonly List<Entry> _entries = [];
     private readonly List<Claim> _claims = [];
     private readonly Guid _commandId;
@@ -39,7 +42,8 @@ public sealed class Work
     public Work(Root root, Catalogue catalogue, DateTimeOffset instant, Author author, Guid commandId, IEnumerable<UnitState> units)
     {
         (Root, Tree, Catalogue, _instant, Author, _commandId) = (root, root.Tree, catalogue, instant, author, commandId);
-        _given = Units = units.ToImmutableDictionary(unit => unit.Id);
+        foreach (var unit in units)
+            _units.Add(unit.Id, new Held(unit, unit));
         Today = Shanghai.Day(instant);
     }
 
@@ -48,7 +52,6 @@ public sealed class Work
     public Author Author { get; }
     public DateOnly Today { get; }
     public Tree Tree { get; private set; }
-    public ImmutableDictionary<Guid, UnitState> Units { get; private set; }
 
     /// <summary>Where the command being decided came from.</summary>
     public Source Source { get; set; } = Source.Typed;
@@ -63,7 +66,7 @@ public sealed class Work
 
     public Period ThisMonth => Period.Of(Today);
 
-    public UnitState? Find(Guid unit) => Units.GetValueOrDefault(unit);
+    public UnitState? Find(Guid unit) => _units.GetValueOrDefault(unit).Now;
 
     public void Read(Guid key) => _claims.Add(new Claim(key, Root.Watermark.Position));
 
@@ -73,10 +76,10 @@ public sealed class Work
         get
         {
             var changes = new List<UnitChange>();
-            foreach (var (id, unit) in Units)
+            foreach (var (given, now) in _units.Values)
             {
-                if (_given.GetValueOrDefault(id) is var given && !ReferenceEquals(given, unit))
-                    changes.Add(new UnitChange(given, unit));
+                if (now is not null && !ReferenceEquals(given, now))
+                    changes.Add(new UnitChange(given, now));
             }
             if (changes.Count > 1)
                 changes.Sort((a, b) => a.After.Id.CompareTo(b.After.Id));
@@ -89,7 +92,7 @@ public sealed class Work
 
     public void RecordInTree(Fact fact, Guid? region, DateOnly effectiveOn, string? reason)
     {
-        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason) with { RegionId = region };
+        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason, region: region);
         _entries.Add(entry);
         Tree = Tree.Fold(entry);
     }
@@ -97,7 +100,7 @@ public sealed class Work
     /// <summary>A unit's move or merger, which has its place among what several units must agree on.</summary>
     public void RecordInTreeFor(UnitState unit, Fact fact, DateOnly effectiveOn, string reason)
     {
-        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason) with { UnitId = unit.Id };
+        var entry = Entry(Tree.Stream, Tree.Number + 1, fact, effectiveOn, reason, unit.Id);
         Tree = Tree.Fold(entry);
         Keep(entry);
     }
@@ -105,21 +108,29 @@ public sealed class Work
     public void RecordFor(Guid unit, Fact fact, DateOnly effectiveOn, string? reason, long? reverses = null)
     {
         var number = (Find(unit)?.Number ?? 0) + 1;
-        Keep(Entry(unit, number, fact, effectiveOn, reason) with { UnitId = unit, Reverses = reverses });
+        Keep(Entry(unit, number, fact, effectiveOn, reason, unit, reverses: reverses));
     }
 
     private void Keep(Entry entry)
     {
         _entries.Add(entry);
         foreach (var touched in Unit.TouchedBy(entry))
-            Units = Units.SetItem(touched, Unit.Fold(Find(touched), touched, entry));
+        {
+            var held = _units.GetValueOrDefault(touched);
+            _folded.Add((touched, held));
+            _units[touched] = held with { Now = Unit.Fold(held.Now, touched, entry) };
+        }
     }
 
-    private Entry Entry(Guid stream, int number, Fact fact, DateOnly effectiveOn, string? reason) => new()
+    private Entry Entry(
+        Guid stream, int number, Fact fact, DateOnly effectiveOn, string? reason, Guid? unit = null, Guid? region = null, long? reverses = null) => new()
     {
         Stream = stream,
         Number = number,
         Fact = fact,
+        UnitId = unit,
+        RegionId = region,
+        Reverses = reverses,
         EffectiveOn = effectiveOn,
         RecordedAt = _instant,
         RecordedBy = Author.By,
@@ -129,17 +140,19 @@ public sealed class Work
         Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
     };
 
+    /// <summary>How far the work has come: to go back to when a command is refused.</summary>
+    internal readonly record struct Mark(Tree Tree, int Entries, int Claims, int Folded);
+
+    internal Mark Here => new(Tree, _entries.Count, _claims.Count, _folded.Count);
+
     /// <summary>All that a refused command of a list has recorded is taken back; the commands before it stay.</summary>
-    public Refusal? All(Func<Refusal?> decide)
+    internal void BackTo(Mark mark)
     {
-        var (tree, units, entries, claims) = (Tree, Units, _entries.Count, _claims.Count);
-        var refusal = decide();
-        if (refusal is not null)
-        {
-            (Tree, Units) = (tree, units);
-            _entries.RemoveRange(entries, _entries.Count - entries);
-            _claims.RemoveRange(claims, _claims.Count - claims);
-        }
-        return refusal;
+        Tree = mark.Tree;
+        _entries.RemoveRange(mark.Entries, _entries.Count - mark.Entries);
+        _claims.RemoveRange(mark.Claims, _claims.Count - mark.Claims);
+        for (var i = _folded.Count - 1; i >= mark.Folded; i--)
+            _units[_folded[i].Unit] = _folded[i].Before;
+        _folded.RemoveRange(mark.Folded, _folded.Count - mark.Folded);
     }
 }

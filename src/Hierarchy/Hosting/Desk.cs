@@ -22,13 +22,38 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         ? new Outcome.Accepted(earlier.Receipt with { Replayed = true })
         : new Outcome.Refused(Refusal.CommandReused(earlier.Id));
 
-    public async Task<(Outcome Outcome, Remembered? Remembered)> HandleAsync(Order order, Remembered? remembered, CancellationToken cancel)
+    public ValueTask<(Outcome Outcome, Remembered? Remembered)> HandleAsync(Order order, Remembered? remembered, CancellationToken cancel) =>
+        Rules.Author(order.Author) is { } unsound
+            ? new((new Outcome.Refused(unsound), remembered))
+            : DecideAsync(order, remembered, cancel);
+
+    private async ValueTask<(Outcome Outcome, Remembered? Remembered)> DecideAsync(Order order, Remembered? remembered, CancellationToken cancel)
     {
-        if (Rules.Author(order.Author) is { } unsound)
-            return (new Outcome.Refused(unsound), remembered);
         try
         {
-            return await DecideAsync(order, remembered, cancel);
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            {
+                var reading = await ReadAsync(order, remembered, cancel);
+                if (Decided(reading.Work, order, reading.Commands) is { } refused)
+                {
+                    // What was remembered may be out of date: nobody is refused on hearsay.
+                    if (remembered is not null)
+                    {
+                        remembered = null;
+                        continue;
+                    }
+                    return (await AcceptedBeforeAsync(order, cancel) ?? refused, null);
+                }
+
+                var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
+                if (outcome is not Outcome.Stale stale)
+                    return (outcome, Remember(outcome, reading.Work, order));
+                Telemetry.WasStale();
+                remembered = null;
+                if (!await PublishedAsync(stale.Position, cancel))
+                    return (Stopped, null);
+            }
+            return (new Outcome.Refused(Refusal.Busy()), null);
         }
         catch (LedgerUnavailableException)
         {
@@ -39,33 +64,6 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         {
             return (new Outcome.Refused(Refusal.Busy()), null);
         }
-    }
-
-    private async Task<(Outcome Outcome, Remembered? Remembered)> DecideAsync(Order order, Remembered? remembered, CancellationToken cancel)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var reading = await ReadAsync(order, remembered, cancel);
-            if (Decided(reading.Work, order, reading.Commands) is { } refused)
-            {
-                // What was remembered may be out of date: nobody is refused on hearsay.
-                if (remembered is not null)
-                {
-                    remembered = null;
-                    continue;
-                }
-                return (await AcceptedBeforeAsync(order, cancel) ?? refused, null);
-            }
-
-            var outcome = await sequencer.SubmitAsync(Submission(order, reading), cancel);
-            if (outcome is not Outcome.Stale stale)
-                return (outcome, Remember(outcome, reading.Work, order));
-            Telemetry.WasStale();
-            remembered = null;
-            if (!await PublishedAsync(stale.Position, cancel))
-                return (Stopped, null);
-        }
-        return (new Outcome.Refused(Refusal.Busy()), null);
     }
 
     public async Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel)
@@ -82,21 +80,21 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         return refusals;
     }
 
-    private sealed record Reading(Work Work, IReadOnlyList<Command> Commands, IReadOnlyList<Claim> Claims, DateTimeOffset Instant);
+    private readonly record struct Reading(Work Work, IReadOnlyList<Command> Commands, List<Claim> Claims, DateTimeOffset Instant);
 
-    private async Task<Reading> ReadAsync(Order order, Remembered? remembered, CancellationToken cancel)
+    /// <summary>At once, when what is remembered is all that is needed.</summary>
+    private async ValueTask<Reading> ReadAsync(Order order, Remembered? remembered, CancellationToken cancel)
     {
         var root = feed.Root;
-        var commands = await CompleteAsync(order.Commands, root.Tree, cancel);
-        var needed = commands.SelectMany(command => command.Units).Distinct().Where(id => id != remembered?.State.Id).ToArray();
-        var units = new List<UnitState>();
-        var claims = new List<Claim> { new(Tree.Stream, root.Watermark.Position) };
+        var commands = order.Commands.Any(IsIncomplete) ? await CompleteAsync(order.Commands, root.Tree, cancel) : order.Commands;
+        var units = new List<UnitState>(1);
+        var claims = new List<Claim>(2) { new(Tree.Stream, root.Watermark.Position) };
         if (remembered is not null)
         {
             units.Add(remembered.State);
             claims.Add(new Claim(remembered.State.Id, remembered.AsOf));
         }
-        if (needed.Length > 0)
+        if (Needed(commands, remembered?.State.Id) is { Count: > 0 } needed)
         {
             var (head, found) = await ledger.LoadUnitsAsync(needed, cancel);
             units.AddRange(found.Values);
@@ -108,11 +106,25 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         return new Reading(new Work(root, catalogue, instant, order.Author, order.CommandId, units), commands, claims, instant);
     }
 
+    private static HashSet<Guid>? Needed(IReadOnlyList<Command> commands, Guid? remembered)
+    {
+        HashSet<Guid>? needed = null;
+        foreach (var command in commands)
+        {
+            foreach (var id in command.Units)
+            {
+                if (id != remembered)
+                    (needed ??= []).Add(id);
+            }
+        }
+        return needed;
+    }
+
+    private static bool IsIncomplete(Command command) => command is EntryReverse or RegionClose or UnitMerge;
+
     /// <summary>Some commands name what they are about by position or code; what they need of it is looked up first.</summary>
     private async Task<IReadOnlyList<Command>> CompleteAsync(IReadOnlyList<Command> commands, Tree tree, CancellationToken cancel)
     {
-        if (!commands.Any(command => command is EntryReverse or RegionClose or UnitMerge))
-            return commands;
         var complete = new List<Command>(commands.Count);
         foreach (var command in commands)
         {
@@ -162,8 +174,11 @@ internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clo
         return feed.Root.Watermark.Position >= position;
     }
 
-    private static Submission Submission(Order order, Reading reading) => new(
-        order.CommandId, order.BodyHash, reading.Instant, [.. reading.Claims, .. reading.Work.Claims], reading.Work.Entries, reading.Work.Changes);
+    private static Submission Submission(Order order, in Reading reading)
+    {
+        reading.Claims.AddRange(reading.Work.Claims);
+        return new(order.CommandId, order.BodyHash, reading.Instant, reading.Claims, reading.Work.Entries, reading.Work.Changes);
+    }
 
     private static Remembered? Remember(Outcome outcome, Work work, Order order)
     {

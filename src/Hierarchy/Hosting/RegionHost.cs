@@ -31,20 +31,20 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
     public async Task<Root> ClimbAsync(Root root, Batch batch, CancellationToken cancel)
     {
         var tree = TreeAfter(root, batch);
-        var pending = Pending(batch);
+        var pending = Pending(tree, batch);
         var figures = root.Regions.ToBuilder();
         var failed = new HashSet<Guid>();
         foreach (var level in FromBelow)
         {
-            foreach (var region in pending.Keys.Where(id => tree[id].Level == level).ToArray())
+            foreach (var (region, children) in pending.Values.Where(due => due.Region.Level == level).ToArray())
             {
-                if (await ReplyAsync(tree[region], batch.Position, pending[region], cancel) is not { } reply)
-                    failed.Add(region);
+                if (await ReplyAsync(region, batch.Position, children, cancel) is not { } reply)
+                    failed.Add(region.Id);
                 else
                 {
-                    figures[region] = reply.Figures;
+                    figures[region.Id] = reply.Figures;
                     foreach (var (parent, months) in reply.ToParents)
-                        Of(pending, parent).Add(new ChildReport(region, IsUnit: false, months));
+                        Of(pending, tree, parent).Add(new ChildReport(region.Id, IsUnit: false, months));
                 }
             }
         }
@@ -59,24 +59,27 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
     private static Tree TreeAfter(Root root, Batch batch) =>
         batch.Entries.Where(entry => entry.Stream == Tree.Stream).Aggregate(root.Tree, (folded, entry) => folded.Fold(entry));
 
-    private static Dictionary<Guid, List<ChildReport>> Pending(Batch batch)
+    /// <summary>What a region has to be told in one batch.</summary>
+    private readonly record struct Due(Region Region, List<ChildReport> Children);
+
+    private static Dictionary<Guid, Due> Pending(Tree tree, Batch batch)
     {
-        var pending = new Dictionary<Guid, List<ChildReport>>();
+        var pending = new Dictionary<Guid, Due>();
         foreach (var unit in batch.Units)
         {
             foreach (var (parent, months) in unit.Contributions)
-                Of(pending, parent).Add(new ChildReport(unit.After.Id, IsUnit: true, months));
+                Of(pending, tree, parent).Add(new ChildReport(unit.After.Id, IsUnit: true, months));
         }
         // A region that moved reports again although nothing below it changed.
         foreach (var entry in batch.Entries)
         {
             if (entry.Fact is RegionMoved)
-                Of(pending, entry.RegionId!.Value);
+                Of(pending, tree, entry.RegionId!.Value);
         }
         return pending;
     }
 
-    private async Task<RegionReply?> ReplyAsync(Region region, long batch, List<ChildReport> children, CancellationToken cancel)
+    private async ValueTask<RegionReply?> ReplyAsync(Region region, long batch, List<ChildReport> children, CancellationToken cancel)
     {
         if (!_actors.TryGetValue(region.Id, out var actor))
             _actors[region.Id] = actor = Wrapped(new RegionActor(region.Id, region.Placement, loadedAt: 0));
@@ -123,12 +126,12 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
             actors[part.Parent].LoadUnit(part.Unit, part.Months);
 
         Parallel.ForEach(actors.Values, actor => actor.SumUnits());
-        var pending = new Dictionary<Guid, List<ChildReport>>();
+        var pending = new Dictionary<Guid, Due>();
         foreach (var region in tree.Regions.Values.OrderByDescending(region => region.Level))
         {
-            actors[region.Id].Load(pending.GetValueOrDefault(region.Id, []));
+            actors[region.Id].Load(Of(pending, tree, region.Id));
             foreach (var (parent, months) in actors[region.Id].InFull())
-                Of(pending, parent).Add(new ChildReport(region.Id, IsUnit: false, months));
+                Of(pending, tree, parent).Add(new ChildReport(region.Id, IsUnit: false, months));
         }
         var figures = actors.ToImmutableDictionary(actor => actor.Key, actor => actor.Value.Figures);
         return new Built(new Root(Watermark.Of(image.Head), tree, figures), actors, ParentsIn(image.TreeEntries));
@@ -140,8 +143,12 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         .Distinct()
         .ToLookup(step => step.Region!.Value, step => step.Parent!.Value);
 
-    private static List<ChildReport> Of(Dictionary<Guid, List<ChildReport>> pending, Guid region) =>
-        pending.TryGetValue(region, out var list) ? list : pending[region] = [];
+    private static List<ChildReport> Of(Dictionary<Guid, Due> pending, Tree tree, Guid region)
+    {
+        if (!pending.TryGetValue(region, out var due))
+            pending[region] = due = new Due(tree[region], []);
+        return due.Children;
+    }
 
     private IRegionActor Wrapped(RegionActor actor) => wrap is null ? actor : wrap(actor);
 }

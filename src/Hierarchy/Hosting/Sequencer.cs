@@ -7,12 +7,10 @@ namespace Hierarchy.Hosting;
 
 /// <summary>
 /// The one writer (定序). Drains a bounded queue into batches, gives positions, commits. While one batch commits the next
-/// gathers; the climb of the last overlaps with the commit of the next.
+/// gathers and is formed; the climb of the last overlaps with the commit of the next.
 /// </summary>
 public sealed class Sequencer : IAsyncDisposable
 {
-    private sealed record Waiting(Submission Submission, TaskCompletionSource<Outcome> Done);
-
     /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
     private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);
 
@@ -24,18 +22,24 @@ public sealed class Sequencer : IAsyncDisposable
     private readonly SequencerLimits _limits;
     private readonly Channel<Waiting> _queue;
     private readonly Channel<Committed> _committed;
-    private readonly Dictionary<Guid, long> _lastTouched = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Waiting> _deferred = [];
-    private readonly List<(Guid Key, long Before)> _touched = [];
-    private readonly long _since;
+    private readonly Forming _forming;
     private Head _head;
+
+    /// <summary>The next batch, formed while the one before it is on its way.</summary>
+    private Formed? _ahead;
+
+    // Told when as many wait as the next batch is to have at least; null: nobody asks.
+    private volatile TaskCompletionSource? _enough;
+    private volatile int _enoughIs;
     private Task _running = Task.CompletedTask;
 
     /// <param name="climb">Brings a committed batch up the tree and publishes the new watermark.</param>
     public Sequencer(ILedger ledger, Head head, TimeProvider clock, SequencerLimits limits, Func<Batch, CancellationToken, Task> climb)
     {
-        (_ledger, _head, _since, _clock, _limits, _climb) = (ledger, head, head.Position, clock, limits, climb);
+        (_ledger, _head, _clock, _limits, _climb) = (ledger, head, clock, limits, climb);
+        _forming = new Forming(clock, head.Position);
         _queue = Channel.CreateBounded<Waiting>(limits.Queue);
         _committed = Channel.CreateBounded<Committed>(limits.BatchesInFlight);
     }
@@ -49,12 +53,14 @@ public sealed class Sequencer : IAsyncDisposable
     public void Start() => _running = RunAsync();
 
     /// <summary>Busy is answered at once when the queue is full; otherwise waits until the submission is published or refused.</summary>
-    public async Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
+    public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel)
     {
-        var waiting = new Waiting(submission, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(submission);
         if (_stop.IsCancellationRequested || _running.IsCompleted || !_queue.Writer.TryWrite(waiting))
-            return new Outcome.Refused(Refusal.Busy());
-        return await waiting.Done.Task.WaitAsync(cancel);
+            return Task.FromResult<Outcome>(new Outcome.Refused(Refusal.Busy()));
+        if (_enough is { } enough && _queue.Reader.Count >= _enoughIs)
+            enough.TrySetResult();
+        return waiting.Task.WaitAsync(cancel);
     }
 
     private async Task RunAsync()
@@ -79,75 +85,125 @@ public sealed class Sequencer : IAsyncDisposable
 
     private async Task CommitAllAsync()
     {
-        while (_deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
+        while (_ahead is not null || _deferred.Count > 0 || await _queue.Reader.WaitToReadAsync(_stop.Token))
         {
-            var gathered = Gather();
+            var formed = _ahead ?? Form(_head, Gather(), NoneAccepted);
+            _ahead = null;
             try
             {
-                await CommitAsync(gathered);
+                await CommitAsync(formed);
             }
             catch (Exception cause)
             {
-                // Whatever happened, nobody waits for ever: who was not answered may send the same command id again.
-                foreach (var one in gathered)
-                    one.Done.TrySetResult(new Outcome.Failed(cause));
+                Fail(formed.Gathered, cause);
                 throw;
             }
         }
     }
 
-    private async Task CommitAsync(List<Waiting> gathered)
+    private async Task CommitAsync(Formed formed)
     {
         try
         {
-            await CommitAsync(gathered, NoneAccepted);
+            await WriteAsync(formed);
         }
         catch (CommandKnownException)
         {
             // Rare, so only then is it looked up which of them were accepted before.
-            var ids = gathered.ConvertAll(one => one.Submission.CommandId);
-            await CommitAsync(gathered, await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token));
+            var ids = formed.Gathered.ConvertAll(one => one.Submission.CommandId);
+            var accepted = await Patience.UntilThereAsync(() => _ledger.FindCommandsAsync(ids, _stop.Token), _clock, _stop.Token);
+            _deferred.RemoveRange(0, formed.Twice.Count);
+            await WriteAsync(Form(_head, formed.Gathered, accepted));
         }
     }
 
-    private async Task CommitAsync(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted)
+    private async Task WriteAsync(Formed formed)
     {
-        var answers = new List<(Waiting, Outcome)>();
-        var batch = Form(gathered, accepted, answers, out var receipts);
-        var isWritten = receipts.Count > 0 && await TryCommitAsync(batch, receipts);
+        // What overtook them is committed by now.
+        foreach (var one in formed.Overtaken)
+            one.TrySetResult(new Outcome.Stale(_head.Position));
+        var isWritten = formed.Receipts.Count > 0 && await TryCommitAsync(formed);
         if (isWritten)
-            answers.AddRange(receipts.Select(one => (one.Item1, (Outcome)new Outcome.Accepted(one.Item2))));
-        if (answers.Count > 0)
-            await _committed.Writer.WriteAsync(new Committed(isWritten ? batch : null, answers), _stop.Token);
+            formed.Answers.AddRange(formed.Receipts.Select(one => (one.Waiting, (Outcome)new Outcome.Accepted(one.Receipt))));
+        if (formed.Answers.Count > 0)
+            await _committed.Writer.WriteAsync(new Committed(isWritten ? formed.Batch : null, formed.Answers), _stop.Token);
     }
 
-    private async Task<bool> TryCommitAsync(Batch batch, List<(Waiting Waiting, Receipt)> receipts)
+    private async Task<bool> TryCommitAsync(Formed formed)
     {
         try
         {
-            await Telemetry.CommitAsync(_ledger, batch, _stop.Token);
-            _head = batch.Head;
+            var commit = Telemetry.CommitAsync(_ledger, formed.Batch, _stop.Token);
+            await FormAheadAsync(formed, commit);
+            await commit;
+            _head = formed.Batch.Head;
             return true;
-        }
-        catch (CommandKnownException)
-        {
-            Untouch();
-            _deferred.Clear();
-            throw;
         }
         catch (LedgerRefusedException refused)
         {
             // A bug, and nothing was written: those in this batch are told, the others need not suffer.
-            Untouch();
-            receipts.ForEach(one => one.Waiting.Done.TrySetResult(new Outcome.Failed(refused)));
+            TakeBack(formed);
+            formed.Receipts.ForEach(one => one.Waiting.TrySetResult(new Outcome.Failed(refused)));
             return false;
+        }
+        catch
+        {
+            TakeBack(formed);
+            throw;
         }
     }
 
-    private void Untouch()
+    /// <summary>
+    /// While one batch commits the next is formed on top of it, as soon as as many wait as are in that one: the store then
+    /// need not wait for it. Should that one fail, its successor is taken back: nothing has been told or written.
+    /// </summary>
+    private async Task FormAheadAsync(Formed formed, Task commit)
     {
-        foreach (var (key, before) in Enumerable.Reverse(_touched))
-            _lastTouched[key] = before;
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Many entries of few submissions take long: those that come meanwhile are then one batch, too.
+        (_enoughIs, _enough) = (Math.Max(formed.Receipts.Count, formed.Batch.Entries.Count), enough);
+        if (_queue.Reader.Count < _enoughIs)
+            await Task.WhenAny(commit, enough.Task);
+        _enough = null;
+        if (commit.IsCompleted)
+            return;
+        _ahead = Form(formed.Batch.Head, Gather(), NoneAccepted);
+        _ledger.Prepare(_ahead.Batch);
+    }
+
+    /// <summary>Whoever was gathered for the later batch is gathered again, first and in the same order.</summary>
+    private void TakeBack(Formed formed)
+    {
+        if (_ahead is { } ahead)
+        {
+            _forming.TakeBack(ahead);
+            _deferred.Clear();
+            _deferred.AddRange(ahead.Gathered);
+            _ahead = null;
+        }
+        _forming.TakeBack(formed);
+    }
+
+    /// <summary>Whatever happens, nobody waits for ever: who was not answered may send the same command id again.</summary>
+    private Formed Form(Head head, List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted)
+    {
+        try
+        {
+            var formed = _forming.Form(head, gathered, accepted);
+            _deferred.InsertRange(0, formed.Twice);
+            return formed;
+        }
+        catch (Exception cause)
+        {
+            Fail(gathered, cause);
+            throw;
+        }
+    }
+
+    private static void Fail(List<Waiting> gathered, Exception cause)
+    {
+        foreach (var one in gathered)
+            one.TrySetResult(new Outcome.Failed(cause));
     }
 
     private List<Waiting> Gather()
@@ -163,125 +219,6 @@ public sealed class Sequencer : IAsyncDisposable
         return gathered;
     }
 
-    /// <summary>Answers what needs no commit; the rest gets positions in the order in which it came.</summary>
-    private Batch Form(List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, out List<(Waiting, Receipt)> receipts)
-    {
-        var now = Shanghai.ToMicroseconds(_clock.GetUtcNow());
-        var instant = now > _head.RecordedAt ? now : _head.RecordedAt;
-        var chosen = Choose(gathered, accepted, answers, instant);
-        var entries = Number(chosen, instant);
-        var bytes = entries.ConvertAll(Canonical.Write);
-        var hash = entries.Count == 0 ? _head.Hash : Canonical.Hash(_head.Hash, bytes);
-        receipts = Receipts(chosen, hash);
-        var commands = receipts.ConvertAll(one => new AcceptedCommand(one.Item1.Submission.CommandId, one.Item1.Submission.BodyHash, one.Item2));
-        return new Batch(_head, instant, entries, bytes, hash, commands, Units(chosen, entries));
-    }
-
-    /// <summary>A unit's row carries the position of the last entry that changed its core, which is known only now.</summary>
-    private static UnitChange[] Units(List<Waiting> chosen, List<Entry> entries)
-    {
-        var positions = new Dictionary<Guid, long>();
-        foreach (var entry in entries)
-        {
-            foreach (var unit in Unit.TouchedBy(entry))
-            {
-                if (Unit.IsCore(entry, unit))
-                    positions[unit] = entry.Position;
-            }
-        }
-        return [.. chosen.SelectMany(one => one.Submission.Units).Select(change => positions.TryGetValue(change.After.Id, out var position)
-            ? change with { After = change.After with { Position = position } }
-            : change)];
-    }
-
-    private List<Waiting> Choose(
-        List<Waiting> gathered, IReadOnlyDictionary<Guid, AcceptedCommand> accepted, List<(Waiting, Outcome)> answers, DateTimeOffset instant)
-    {
-        var chosen = new List<Waiting>();
-        var ids = new HashSet<Guid>();
-        var position = _head.Position;
-        _touched.Clear();
-        foreach (var one in gathered)
-        {
-            // Told to decide again at a first attempt, whatever has become of it since.
-            if (one.Done.Task.IsCompleted)
-                continue;
-            if (accepted.TryGetValue(one.Submission.CommandId, out var earlier))
-                answers.Add((one, Desk.Again(earlier, one.Submission.BodyHash)));
-            else if (!ids.Add(one.Submission.CommandId))
-                _deferred.Add(one);
-            else if (Stale(one.Submission, instant))
-                one.Done.TrySetResult(new Outcome.Stale(_head.Position));
-            else
-            {
-                position += one.Submission.Entries.Count;
-                Touch(one.Submission, position);
-                chosen.Add(one);
-            }
-        }
-        return chosen;
-    }
-
-    private bool Stale(Submission submission, DateTimeOffset instant)
-    {
-        // An entry's effective day rests on the day of recording, so both must be the same.
-        if (Shanghai.Day(submission.DecidedAt) != Shanghai.Day(instant))
-            return true;
-        foreach (var claim in submission.Claims)
-        {
-            // What was touched before this writer began is not remembered: only what was read since is known to be current.
-            if (claim.AsOf < _since || _lastTouched.GetValueOrDefault(claim.Key) > claim.AsOf)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>By the submission's last position: its reader will claim no earlier one.</summary>
-    private void Touch(Submission submission, long position)
-    {
-        if (submission.Entries.Any(entry => entry.Stream == Tree.Stream))
-            Touch(Tree.Stream, position);
-        foreach (var unit in submission.Units)
-        {
-            Touch(unit.After.Id, position);
-            if (unit.PlacementBefore.SameAs(unit.PlacementAfter))
-                continue;
-            foreach (var step in unit.PlacementAfter.Steps)
-            {
-                if (step.Parent is { } region)
-                    Touch(region, position);
-            }
-        }
-    }
-
-    private void Touch(Guid key, long position)
-    {
-        _touched.Add((key, _lastTouched.GetValueOrDefault(key)));
-        _lastTouched[key] = position;
-    }
-
-    private List<Entry> Number(List<Waiting> chosen, DateTimeOffset instant)
-    {
-        var position = _head.Position;
-        return [.. chosen.SelectMany(one => one.Submission.Entries).Select(entry => entry with { Position = ++position, RecordedAt = instant })];
-    }
-
-    private List<(Waiting, Receipt)> Receipts(List<Waiting> chosen, byte[] hash)
-    {
-        var receipts = new List<(Waiting, Receipt)>(chosen.Count);
-        var (position, batchHash) = (_head.Position, Convert.ToHexStringLower(hash));
-        foreach (var one in chosen)
-        {
-            var entries = one.Submission.Entries;
-            long? first = entries.Count == 0 ? null : position + 1;
-            position += entries.Count;
-            // What changed nothing rests on what was there before it.
-            var rests = position == _head.Position ? Convert.ToHexStringLower(_head.Hash) : batchHash;
-            receipts.Add((one, new Receipt(position, first, rests, entries.FirstOrDefault()?.UnitId, entries.FirstOrDefault()?.RegionId)));
-        }
-        return receipts;
-    }
-
     private async Task ClimbAllAsync()
     {
         Exception? broken = null;
@@ -291,7 +228,7 @@ public sealed class Sequencer : IAsyncDisposable
             if (committed.Batch is not null)
                 broken ??= await TryClimbAsync(committed.Batch);
             foreach (var (waiting, outcome) in committed.Answers)
-                waiting.Done.TrySetResult(broken is null ? outcome : new Outcome.Failed(broken));
+                waiting.TrySetResult(broken is null ? outcome : new Outcome.Failed(broken));
         }
     }
 
@@ -312,10 +249,10 @@ public sealed class Sequencer : IAsyncDisposable
     private void Fail(Exception cause)
     {
         _queue.Writer.TryComplete();
-        foreach (var one in _deferred)
-            one.Done.TrySetResult(new Outcome.Failed(cause));
+        Fail(_deferred, cause);
+        Fail(_ahead?.Gathered ?? [], cause);
         while (_queue.Reader.TryRead(out var waiting))
-            waiting.Done.TrySetResult(new Outcome.Failed(cause));
+            waiting.TrySetResult(new Outcome.Failed(cause));
     }
 
     /// <summary>Takes nothing more, finishes what has been taken, stops.</summary>

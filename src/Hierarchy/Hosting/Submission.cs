@@ -16,7 +16,19 @@ public sealed record Order(Guid CommandId, IReadOnlyList<Command> Commands, Auth
 /// <summary>A decision on its way into the ledger: what it read, what it says, what it makes of the units.</summary>
 public sealed record Submission(
     Guid CommandId, byte[] BodyHash, DateTimeOffset DecidedAt, IReadOnlyList<Claim> Claims, IReadOnlyList<Entry> Entries,
-    IReadOnlyList<UnitChange> Units);
+    IReadOnlyList<UnitChange> Units)
+{
+    /// <summary>One for each entry.</summary>
+    public CanonicalDraft[] Drafts { get; } = Drafted(Entries);
+
+    private static CanonicalDraft[] Drafted(IReadOnlyList<Entry> entries)
+    {
+        var drafts = new CanonicalDraft[entries.Count];
+        for (var i = 0; i < drafts.Length; i++)
+            drafts[i] = Canonical.Draft(entries[i]);
+        return drafts;
+    }
+}
 
 /// <summary>What became of a submission, or of an order.</summary>
 public abstract record Outcome

@@ -60,9 +60,12 @@ public sealed record Tree(
     /// <summary>The position of the entry that closed the month for a region; null while it is open.</summary>
     public long? ClosedAt(Guid? region, Period month)
     {
-        foreach (var above in Chain(region, month))
+        if (ClosedMonths.IsEmpty)
+            return null;
+        // Asked with every decision, so without the walker that `Chain` would make.
+        for (var at = region; at is { } id && Regions.TryGetValue(id, out var found); at = found.Placement.At(month))
         {
-            if (ClosedMonths.TryGetValue(above.Id, out var months) && months.TryGetValue(month, out var position))
+            if (ClosedMonths.TryGetValue(id, out var months) && months.TryGetValue(month, out var position))
                 return position;
         }
         return null;

@@ -14,6 +14,9 @@ public sealed class Cell
 
     public static readonly Cell Empty = new([], [], []);
 
+    /// <summary>What one fact gives has fewer amounts.</summary>
+    private const int MaxOnStack = 8;
+
     // All three in ascending order of measures.
     private readonly ushort[] _measures;
     private readonly long[] _known;
@@ -45,17 +48,25 @@ public sealed class Cell
         return items;
     }
 
-    public static Cell Of(params KeyValuePair<Measure, Count>[] items)
+    public static Cell Of(params ReadOnlySpan<KeyValuePair<Measure, Count>> items)
     {
-        var sorted = items.AsSpan().ToArray();
-        Array.Sort(sorted, static (a, b) => a.Key.Number.CompareTo(b.Key.Number));
+        Span<KeyValuePair<Measure, Count>> few = stackalloc KeyValuePair<Measure, Count>[MaxOnStack];
+        var sorted = items.Length <= MaxOnStack ? few[..items.Length] : new KeyValuePair<Measure, Count>[items.Length];
+        items.CopyTo(sorted);
+        return OfOwn(sorted);
+    }
+
+    public static Cell Of(IEnumerable<KeyValuePair<Measure, Count>> items) => OfOwn(items.ToArray());
+
+    /// <summary>Of items that may be put in order where they are.</summary>
+    private static Cell OfOwn(Span<KeyValuePair<Measure, Count>> items)
+    {
+        items.Sort(static (a, b) => a.Key.Number.CompareTo(b.Key.Number));
         var sums = Builder.Start();
-        foreach (var (measure, count) in sorted)
+        foreach (var (measure, count) in items)
             sums.Add(measure.Number, count);
         return sums.Build();
     }
-
-    public static Cell Of(IEnumerable<KeyValuePair<Measure, Count>> items) => Of(items.ToArray());
 
     public Cell Plus(Cell other) => other.IsEmpty ? this : IsEmpty ? other : Merge(other, subtract: false);
     public Cell Minus(Cell other) => other.IsEmpty ? this : Merge(other, subtract: true);
@@ -72,7 +83,13 @@ public sealed class Cell
     public Cell OwnFlows() => Where(measure => !measure.IsStock && measure.Line is null);
 
     /// <summary>The same amounts, counted for one line.</summary>
-    public Cell In(string line) => IsEmpty ? this : Of(Items().Select(item => KeyValuePair.Create(item.Key.In(line), item.Value)));
+    public Cell In(string line)
+    {
+        var (items, at) = (new KeyValuePair<Measure, Count>[_measures.Length], 0);
+        foreach (var (measure, count) in this)
+            items[at++] = new(measure.In(line), count);
+        return at == 0 ? this : OfOwn(items);
+    }
 
     public bool SameAs(Cell other) => ReferenceEquals(this, other)
         || (_measures.AsSpan().SequenceEqual(other._measures) && _known.AsSpan().SequenceEqual(other._known) && _rest.AsSpan().SequenceEqual(other._rest));
@@ -91,6 +108,11 @@ public sealed class Cell
     private Cell Merge(Cell other, bool subtract)
     {
         var sums = Builder.Start();
+        if (_rest.Length == 0 && other._rest.Length == 0)
+        {
+            sums.Merge(this, other, subtract ? -1 : 1);
+            return sums.Build();
+        }
         var (ours, theirs) = (GetEnumerator(), other.GetEnumerator());
         var (more, moreTheirs) = (ours.MoveNext(), theirs.MoveNext());
         while (more || moreTheirs)
@@ -170,15 +192,35 @@ public sealed class Cell
                 _sum += count;
         }
 
+        /// <summary>Two cells of nothing but known numbers, as most are: without a look at the rest.</summary>
+        public void Merge(Cell ours, Cell theirs, int sign)
+        {
+            Reserve(ours._measures.Length + theirs._measures.Length);
+            var (measures, known, count) = (_measures, _known, 0);
+            for (int i = 0, j = 0; i < ours._measures.Length || j < theirs._measures.Length;)
+            {
+                var mine = i < ours._measures.Length ? ours._measures[i] : int.MaxValue;
+                var other = j < theirs._measures.Length ? theirs._measures[j] : int.MaxValue;
+                var sum = (mine <= other ? ours._known[i++] : 0) + (other <= mine ? sign * theirs._known[j++] : 0);
+                if (sum != 0)
+                    (measures[count], known[count++]) = ((ushort)Math.Min(mine, other), sum);
+            }
+            _count = count;
+        }
+
+        private void Reserve(int measures)
+        {
+            if (measures <= _measures.Length)
+                return;
+            Array.Resize(ref _measures, measures * 2);
+            Array.Resize(ref _known, measures * 2);
+        }
+
         private void Close()
         {
             if (_sum.IsZero)
                 return;
-            if (_count == _measures.Length)
-            {
-                Array.Resize(ref _measures, _count * 2);
-                Array.Resize(ref _known, _count * 2);
-            }
+            Reserve(_count + 1);
             (_measures[_count], _known[_count]) = (_last, _sum.Known);
             _count++;
             if (_sum.Unknown == 0 && _sum.AtLeast == 0)

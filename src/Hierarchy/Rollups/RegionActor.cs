@@ -28,6 +28,9 @@ public sealed class RegionActor : IRegionActor
 
     /// <summary>As of which batch a child region's cell of a month is known; the cells are in the figures.</summary>
     private readonly Dictionary<(Guid Child, Period Month), long> _batches = [];
+
+    /// <summary>Of the report at hand; kept to be used again.</summary>
+    private readonly Dictionary<Period, Change> _changed = [];
     private Placement _placement;
     private RegionFigures _figures;
 
@@ -67,16 +70,16 @@ public sealed class RegionActor : IRegionActor
             return Task.FromResult(new RegionReply(_figures, []));
 
         var (before, placementBefore) = (_figures.Total, _placement);
-        var changed = new Dictionary<Period, Change>();
+        _changed.Clear();
         foreach (var child in report.Children)
-            Take(child, report.Batch, changed);
-        Apply(changed);
+            Take(child, report.Batch, _changed);
+        Apply(_changed);
         if (report.Batch >= _figures.Position)
             _placement = report.Placement;
         _figures = _figures with { Position = Math.Max(_figures.Position, report.Batch) };
 
         var cells = _placement.SameAs(placementBefore)
-            ? Contribution.OfMonths(_placement, _figures.Total, changed.Keys)
+            ? Contribution.OfMonths(_placement, _figures.Total, _changed.Keys)
             : Contribution.OfMove(placementBefore, before, _placement, _figures.Total);
         return Task.FromResult(new RegionReply(_figures, cells));
     }
@@ -91,27 +94,29 @@ public sealed class RegionActor : IRegionActor
     {
         foreach (var (month, cell) in child.Months)
         {
-            var (known, old) = child.IsUnit ? _units.Find(child.Child, month)
-                : (_batches.GetValueOrDefault((child.Child, month)), _figures.Children.GetValueOrDefault(child.Child, Series.Empty).At(month));
-            if (known > batch)
-                continue;
             // An emptied cell stays as a mark of its batch, or an older report could bring it back.
-            if (child.IsUnit)
-                _units.Set(child.Child, month, batch, cell);
-            else
-                _batches[(child.Child, month)] = batch;
-            if (cell.SameAs(old))
+            var isNew = child.IsUnit ? _units.TrySet(child.Child, month, batch, cell, out var old) : TrySet(child.Child, month, batch, cell, out old);
+            if (!isNew || cell.SameAs(old))
                 continue;
+            // First what this child changes, which is little: a region's sums are long.
+            var difference = cell.Minus(old);
             var change = changed.GetValueOrDefault(month, Change.None);
             changed[month] = child.IsUnit
-                ? change with { Units = change.Units.Minus(old).Plus(cell) }
-                : change with { Regions = change.Regions.Minus(old).Plus(cell) };
-            if (!child.IsUnit)
-                _figures = _figures with
-                {
-                    Children = _figures.Children.SetItem(child.Child, _figures.Children.GetValueOrDefault(child.Child, Series.Empty).With(month, cell)),
-                };
+                ? change with { Units = change.Units.Plus(difference) }
+                : change with { Regions = change.Regions.Plus(difference) };
         }
+    }
+
+    private bool TrySet(Guid region, Period month, long batch, Cell cell, out Cell old)
+    {
+        var series = _figures.Children.GetValueOrDefault(region, Series.Empty);
+        old = series.At(month);
+        if (_batches.GetValueOrDefault((region, month)) > batch)
+            return false;
+        _batches[(region, month)] = batch;
+        if (!cell.SameAs(old))
+            _figures = _figures with { Children = _figures.Children.SetItem(region, series.With(month, cell)) };
+        return true;
     }
 
     private void Apply(Dictionary<Period, Change> changed)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Hierarchy.Rollups;
 
@@ -11,37 +12,33 @@ internal sealed class UnitCells(long loadedAt)
 {
     private readonly Dictionary<Guid, byte[]> _units = [];
     private readonly ArrayBufferWriter<byte> _written = new();
+    private readonly ArrayBufferWriter<byte> _cell = new();
 
-    /// <summary>The newest cell of a unit and month; of batch 0, empty, when there was none.</summary>
-    public (long Batch, Cell Cell) Find(Guid unit, Period month)
+    /// <summary>Keeps a unit's cell of a month unless one of a later batch is known.</summary>
+    /// <param name="old">What it replaces; empty when there was none.</param>
+    public bool TrySet(Guid unit, Period month, long batch, Cell cell, out Cell old)
     {
-        if (_units.TryGetValue(unit, out var bytes))
-        {
-            for (var at = 0; at < bytes.Length;)
-            {
-                if (Next(bytes, ref at) is var found && found.Month == month)
-                    return (found.Batch, CellBytes.Read(bytes.AsSpan(found.Cell)));
-            }
-        }
-        return (0, Cell.Empty);
-    }
-
-    public void Set(Guid unit, Period month, long batch, Cell cell)
-    {
-        var bytes = _units.GetValueOrDefault(unit, []);
+        ref var kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_units, unit, out _);
+        var bytes = kept ??= [];
         var (start, end) = (bytes.Length, bytes.Length);
-        _written.ResetWrittenCount();
+        old = Cell.Empty;
         for (var at = 0; at < bytes.Length;)
         {
             var from = at;
-            if (Next(bytes, ref at).Month == month)
-            {
-                (start, end) = (from, at);
-                break;
-            }
+            var found = Next(bytes, ref at);
+            if (found.Month != month)
+                continue;
+            if (found.Batch > batch)
+                return false;
+            (start, end, old) = (from, at, CellBytes.Read(bytes.AsSpan(found.Cell)));
+            break;
         }
-        Write(month, batch, CellBytes.Of(cell));
-        _units[unit] = [.. bytes.AsSpan(0, start), .. _written.WrittenSpan, .. bytes.AsSpan(end)];
+        _cell.ResetWrittenCount();
+        CellBytes.Write(_cell, cell, CellBytes.Own);
+        _written.ResetWrittenCount();
+        Write(month, batch, _cell.WrittenSpan);
+        kept = [.. bytes.AsSpan(0, start), .. _written.WrittenSpan, .. bytes.AsSpan(end)];
+        return true;
     }
 
     /// <summary>Months that are not there yet, as they were loaded.</summary>

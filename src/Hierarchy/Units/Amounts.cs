@@ -10,13 +10,11 @@ public static class Amounts
     {
         var count = Count.Of(honour.Number, honour.AtLeast);
         return honour.Holder != HolderKind.Unit
-            ? Cell.Of([Item(Measures.HonoursOf(honour.Holder), count)])
+            ? Cell.Of(Item(Measures.HonoursOf(honour.Holder), count))
             : Cell.Of(
-            [
                 Item(Measures.HonoursAwarded, count),
                 Item(Measures.HonoursOfLevel(honour.Level), count),
-                Item(Measures.HonoursOfKind(honour.HonourKind), count),
-            ]);
+                Item(Measures.HonoursOfKind(honour.HonourKind), count));
     }
 
     public static Cell Of(ActivityHeld activity)
@@ -24,26 +22,22 @@ public static class Amounts
         var sessions = Count.Of(activity.Sessions, activity.SessionsAtLeast);
         var participants = Count.Of(activity.Participants, activity.ParticipantsAtLeast);
         return Cell.Of(
-        [
             Item(Measures.Sessions, sessions),
             Item(Measures.SessionsOf(activity.Category), sessions),
             Item(Measures.Participants, participants),
-            Item(Measures.ParticipantsOf(activity.Category), participants),
-        ]);
+            Item(Measures.ParticipantsOf(activity.Category), participants));
     }
 
     /// <summary>A co-organiser shows the sessions under a measure that is never added to sessions.</summary>
     public static Cell Joint(ActivityHeld activity) =>
-        Cell.Of([Item(Measures.Joint, Count.Of(activity.Sessions, activity.SessionsAtLeast))]);
+        Cell.Of(Item(Measures.Joint, Count.Of(activity.Sessions, activity.SessionsAtLeast)));
 
     public static Cell Of(UnitMonth? month) => month is null
         ? Cell.Empty
         : Cell.Of(
-        [
             Item(Measures.Submitted, month.Submitted ? Count.One : Count.Zero),
             Item(Measures.OnTime, month.OnTime ? Count.One : Count.Zero),
-            Item(Measures.Accepted, month.State == SubmissionState.Accepted ? Count.One : Count.Zero),
-        ]);
+            Item(Measures.Accepted, month.State == SubmissionState.Accepted ? Count.One : Count.Zero));
 
     private static KeyValuePair<Measure, Count> Item(Measure measure, Count count) => new(measure, count);
 }

@@ -31,16 +31,15 @@ public static class Unit
     };
 
     /// <summary>The units that an entry touches.</summary>
-    public static IEnumerable<Guid> TouchedBy(Entry entry)
+    public static Touched TouchedBy(Entry entry)
     {
         var fact = entry.Fact is EntryReversed reversed ? reversed.Original : entry.Fact;
-        IReadOnlyList<Guid> others = fact switch
+        return new(entry.UnitId, fact switch
         {
             ActivityHeld activity => activity.CoOrganisers,
             UnitMerged merged => [merged.Into],
             _ => [],
-        };
-        return entry.UnitId is { } unit ? others.Prepend(unit) : others;
+        });
     }
 
     private static UnitState Apply(UnitState unit, Entry entry) => entry.Fact switch
@@ -135,15 +134,18 @@ public static class Unit
     private static UnitState Counted(UnitState unit, Period month, Cell amounts, int facts)
     {
         var count = unit.Facts.GetValueOrDefault(month) + facts;
-        return WithFlows(unit, month, amounts) with { Facts = count == 0 ? unit.Facts.Remove(month) : unit.Facts.SetItem(month, count) };
-    }
-
-    private static UnitState WithFlows(UnitState unit, Period month, Cell amounts)
-    {
-        var counted = unit.Lines.At(month.LastDay) is { } line ? amounts.Plus(amounts.In(line)) : amounts;
         return unit with
         {
-            Tally = unit.Tally.With(month, unit.Tally.At(month).Plus(counted)),
+            Tally = TallyWith(unit, month, amounts),
+            Facts = count == 0 ? unit.Facts.Remove(month) : unit.Facts.SetItem(month, count),
         };
+    }
+
+    private static UnitState WithFlows(UnitState unit, Period month, Cell amounts) => unit with { Tally = TallyWith(unit, month, amounts) };
+
+    private static Series TallyWith(UnitState unit, Period month, Cell amounts)
+    {
+        var counted = unit.Lines.At(month.LastDay) is { } line ? amounts.Plus(amounts.In(line)) : amounts;
+        return unit.Tally.With(month, unit.Tally.At(month).Plus(counted));
     }
 }

@@ -95,7 +95,7 @@ public sealed record ActivityHeld(
     public override void Write(Fields to) => to
         .Put("category", Category).Put("title", Title).Put("heldOn", HeldOn).Put("sessions", Sessions)
         .Put("sessionsAtLeast", SessionsAtLeast).Put("participants", Participants)
-        .Put("participantsAtLeast", ParticipantsAtLeast).Put("coOrganiser", CoOrganisers.Select(id => id.ToString("D")));
+        .Put("participantsAtLeast", ParticipantsAtLeast).Put("coOrganiser", CoOrganisers);
 
     public static ActivityHeld Read(Fields from) => new(
         from.Text("category"), from.Find("title"), from.Partial("heldOn"), from.FindInt("sessions"), from.Flag("sessionsAtLeast"),

@@ -73,7 +73,7 @@ public sealed record UnitState
     public ImmutableSortedDictionary<Period, int> Facts { get; init; } = ImmutableSortedDictionary<Period, int>.Empty;
 
     /// <summary>Numbers of its entries that have been reversed.</summary>
-    public ImmutableSortedSet<int> Reversed { get; init; } = [];
+    public ImmutableHashSet<int> Reversed { get; init; } = [];
 
     public ImmutableArray<Partnership> Partnerships { get; init; } = [];
 
@@ -149,22 +149,30 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
     public bool ChangesCore => Before is null || Before.Position != After.Position;
 
     /// <summary>Years in which something of a month changes.</summary>
-    public IEnumerable<int> ChangedYears
+    public IReadOnlyList<int> ChangedYears
     {
         get
         {
-            var years = new HashSet<int>();
+            var years = new List<int>(1);
             foreach (var month in ChangedMonths)
-                years.Add(month.Year);
+                Add(years, month.Year);
             AddYears(years, Before?.Facts, After.Facts);
             AddYears(years, Before?.Months, After.Months);
             return years;
         }
     }
 
-    public IReadOnlyList<Period> ChangedMonths => Series.Differing(TallyBefore, TallyAfter);
+    /// <summary>Worked out with the change, on the thread that decides it, and not where all wait for the one writer.</summary>
+    public IReadOnlyList<Period> ChangedMonths { get; } = Series.Differing(Before?.Tally ?? Series.Empty, After.Tally);
 
-    private static void AddYears<T>(HashSet<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
+    // There is hardly ever a second one.
+    private static void Add(List<int> years, int year)
+    {
+        if (!years.Contains(year))
+            years.Add(year);
+    }
+
+    private static void AddYears<T>(List<int> years, ImmutableSortedDictionary<Period, T>? before, ImmutableSortedDictionary<Period, T> after)
     {
         if (ReferenceEquals(before, after))
             return;
@@ -172,12 +180,12 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         foreach (var (month, value) in after)
         {
             if (!before.TryGetValue(month, out var old) || !EqualityComparer<T>.Default.Equals(old, value))
-                years.Add(month.Year);
+                Add(years, month.Year);
         }
         foreach (var (month, _) in before)
         {
             if (!after.ContainsKey(month))
-                years.Add(month.Year);
+                Add(years, month.Year);
         }
     }
 
