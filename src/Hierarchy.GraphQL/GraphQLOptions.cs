@@ -40,6 +40,10 @@ public sealed class GraphQLOptions
     /// <summary>Whether documents may ask for <c>__schema</c> and <c>__type</c>.</summary>
     public bool Introspection { get; set; } = true;
     public BeforeExecution? BeforeExecution { get; set; }
+    /// <summary>
+    /// What a client is told of an exception that was not meant for clients: instead of the engine's own sentence, which tells nothing.
+    /// </summary>
+    public Func<Exception, GraphQLException?>? Translate { get; set; }
     /// <summary>Told of every exception that is hidden from clients.</summary>
     public Action<Exception>? OnException { get; set; }
 

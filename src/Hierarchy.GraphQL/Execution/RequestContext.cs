@@ -106,6 +106,7 @@ internal sealed class RequestContext(
     /// <summary>An exception as a client may see it: only what was thrown for clients carries its own words.</summary>
     public GraphQLError ToError(Exception exception, FieldPlan? field, object[]? path)
     {
+        if (exception is not (DocumentException or GraphQLException) && Bindings.Options.Translate?.Invoke(exception) is { } told) exception = told;
         var error = exception switch
         {
             DocumentException e => e.ToError(Source),
