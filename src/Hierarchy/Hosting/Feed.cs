@@ -7,7 +7,11 @@ public sealed class Feed(Root root)
 {
     private readonly record struct State(Root Root, TaskCompletionSource Newer);
 
+    /// <summary>Roots that can still be had when newer ones are there: about as many as are published while a transaction begins.</summary>
+    public const int Kept = 64;
+
     private readonly Lock _gate = new();
+    private readonly Queue<Root> _recent = new([root]);
     private State _state = new(root, NewSignal());
 
     public Root Root
@@ -26,6 +30,9 @@ public sealed class Feed(Root root)
         {
             told = _state.Newer;
             _state = new State(root, NewSignal());
+            _recent.Enqueue(root);
+            if (_recent.Count > Kept)
+                _recent.Dequeue();
         }
         told.SetResult();
     }
@@ -41,6 +48,14 @@ public sealed class Feed(Root root)
                 return state.Root;
             await state.Newer.Task.WaitAsync(cancel);
         }
+    }
+
+    /// <summary>The root at that very position, once it has been published; null when newer ones have crowded it out, or there is none.</summary>
+    public async Task<Root?> AtAsync(long position, CancellationToken cancel)
+    {
+        await AtLeastAsync(position, cancel);
+        lock (_gate)
+            return _recent.FirstOrDefault(root => root.Watermark.Position == position);
     }
 
     /// <summary>Waits for a root other than the one given.</summary>

@@ -48,9 +48,8 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
                 }
             }
         }
-        if (failed.Count > 0)
-            await RebuildAsync(failed, figures, cancel);
-        return new Root(Watermark.Of(batch.Head), tree, figures.ToImmutable());
+        var wholeFrom = failed.Count > 0 ? await RebuildAsync(failed, figures, cancel) : root.WholeFrom;
+        return new Root(Watermark.Of(batch.Head), tree, figures.ToImmutable()) { WholeFrom = wholeFrom };
     }
 
     /// <summary>The next root with every figure as it was.</summary>
@@ -94,7 +93,8 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
         }
     }
 
-    private async Task RebuildAsync(HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
+    /// <summary>Returns the position from which on the rebuilt answer.</summary>
+    private async Task<long> RebuildAsync(HashSet<Guid> failed, ImmutableDictionary<Guid, RegionFigures>.Builder figures, CancellationToken cancel)
     {
         var built = await Patience.UntilThereAsync(() => BuildAsync(cancel), clock, cancel);
         var rebuilt = failed.SelectMany(region => Above(built.Parents, region)).Distinct().ToArray();
@@ -105,6 +105,7 @@ public sealed class RegionHost(ILedger ledger, TimeProvider clock, Func<IRegionA
             figures[region] = built.Root.Regions[region];
         }
         Telemetry.Tell(new Happening.RegionsRebuilt(rebuilt.Length));
+        return built.Root.Watermark.Position;
     }
 
     /// <summary>

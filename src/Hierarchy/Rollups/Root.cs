@@ -14,6 +14,9 @@ public sealed record Watermark(long Position, DateTimeOffset CommittedAt, string
 /// </summary>
 public sealed record Root(Watermark Watermark, Tree Tree, ImmutableDictionary<Guid, RegionFigures> Regions)
 {
+    /// <summary>At an earlier watermark some region waits, fenced; from this one on all answer.</summary>
+    public long WholeFrom { get; init; }
+
     /// <summary>
     /// The figures of a region. Null while it is fenced: it was rebuilt from a later position and waits for the
     /// watermark to reach it.
