@@ -50,9 +50,13 @@ public sealed record Tree(
         Regions.Values.Where(child => child.IsThere(month) && child.Placement.At(month) == region);
 
     /// <summary>A region and all below it in that month, itself first.</summary>
-    public IEnumerable<Region> Subtree(Guid region, Period month) =>
-        ChildrenOf(region, month).OrderBy(child => child.Code, StringComparer.Ordinal)
-            .SelectMany(child => Subtree(child.Id, month)).Prepend(Regions[region]);
+    public IEnumerable<Region> Subtree(Guid region, Period month)
+    {
+        var children = Regions.Values.Where(child => child.IsThere(month)).ToLookup(child => child.Placement.At(month));
+        return Below(Regions[region]);
+
+        IEnumerable<Region> Below(Region top) => children[top.Id].OrderBy(child => child.Code, StringComparer.Ordinal).SelectMany(Below).Prepend(top);
+    }
 
     /// <summary>Closed for a region when it, or anything above it in that month, has closed the month.</summary>
     public bool IsClosed(Guid? region, Period month) => ClosedAt(region, month) is not null;

@@ -10,6 +10,11 @@ public sealed class Series
     private readonly ImmutableArray<Period> _months;
     private readonly ImmutableArray<Cell> _cells;
 
+    // What was summed last: a region is asked for the same months again and again, by everybody who looks at it.
+    private sealed record Summed(Period From, Period To, Cell Cell);
+
+    private Summed? _levels, _flows;
+
     private Series(ImmutableArray<Period> months, ImmutableArray<Cell> cells) => (_months, _cells) = (months, cells);
 
     public ImmutableArray<Period> Months => _months;
@@ -61,10 +66,28 @@ public sealed class Series
     /// <summary>All stocks as they stand at a month's end.</summary>
     public Cell LevelsAt(Period month)
     {
+        if (_levels is { } known && known.To == month)
+            return known.Cell;
         var levels = Cell.Empty;
         for (var i = 0; i < _months.Length && _months[i] <= month; i++)
             levels = levels.Plus(_cells[i].Where(stock: true));
+        _levels = new(month, month, levels);
         return levels;
+    }
+
+    /// <summary>All flows, summed over the months from one to another, both included.</summary>
+    public Cell FlowsWithin(Period from, Period to)
+    {
+        if (_flows is { } known && known.From == from && known.To == to)
+            return known.Cell;
+        var flows = Cell.Empty;
+        for (var i = 0; i < _months.Length && _months[i] <= to; i++)
+        {
+            if (_months[i] >= from)
+                flows = flows.Plus(_cells[i].Where(stock: false));
+        }
+        _flows = new(from, to, flows);
+        return flows;
     }
 
     /// <summary>A stock's level at a month's end.</summary>
