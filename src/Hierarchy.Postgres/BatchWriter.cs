@@ -90,12 +90,13 @@ internal static class BatchWriter
         if (cores.Length > 0)
             Add(message,
                 """
-                insert into unit (id, position, name, credit_code, region_id, parents_from, parents, state)
-                select id, position, name, credit_code, region_id, parents_from::integer[], parents::uuid[], state::jsonb
-                from unnest($1, $2, $3, $4, $5, $6, $7, $8)
-                  as u (id, position, name, credit_code, region_id, parents_from, parents, state)
+                insert into unit (id, position, name, credit_code, region_id, parents_from, parents, marks, state)
+                select id, position, name, credit_code, region_id, parents_from::integer[], parents::uuid[], string_to_array(marks, chr(31)), state::jsonb
+                from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                  as u (id, position, name, credit_code, region_id, parents_from, parents, marks, state)
                 on conflict (id) do update set position = excluded.position, name = excluded.name, credit_code = excluded.credit_code,
-                  region_id = excluded.region_id, parents_from = excluded.parents_from, parents = excluded.parents, state = excluded.state
+                  region_id = excluded.region_id, parents_from = excluded.parents_from, parents = excluded.parents, marks = excluded.marks,
+                  state = excluded.state
                 """,
                 Column(cores, change => change.After.Id), Column(cores, change => change.After.Position),
                 Column(cores, change => change.After.Name), Column(cores, change => change.After.CreditCode),
@@ -103,6 +104,7 @@ internal static class BatchWriter
                 // An array of arrays would have to be of one length.
                 Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.From.Index))}}}"),
                 Column(cores, change => $"{{{string.Join(',', change.PlacementAfter.Steps.Select(step => step.Parent?.ToString("D") ?? "NULL"))}}}"),
+                Column(cores, change => string.Join('\u001f', UnitMarks.Of(change.After))),
                 Column(cores, change => JsonSerializer.Serialize(change.After, UnitState.Json)));
 
         var years = new List<(UnitState Unit, int Year)>(changes.Count);
@@ -115,6 +117,12 @@ internal static class BatchWriter
             Add(message,
                 "insert into tally (unit_id, year, months) select unnest($1), unnest($2), unnest($3) on conflict (unit_id, year) do update set months = excluded.months",
                 Column(years, one => one.Unit.Id), Column(years, one => one.Year), Column(years, one => UnitYear.Write(one.Unit, one.Year, measures)));
+
+        var months = changes.SelectMany(change => change.ChangedStates.Select(month => (Unit: change.After, Month: month))).ToArray();
+        if (months.Length > 0)
+            Add(message,
+                "insert into submission (period, unit_id, state) select * from unnest($1, $2, $3) on conflict (period, unit_id) do update set state = excluded.state",
+                Column(months, one => one.Month.Index), Column(months, one => one.Unit.Id), Column(months, one => (short)one.Unit.Months[one.Month].State));
     }
 
     /// <summary>After all that uses them. Returns how many.</summary>

@@ -22,6 +22,16 @@ public static class Recount
         return await ReadAsync(command, row => new Part(row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1)), 2, cancel);
     }
 
+    /// <summary>The parts of one region.</summary>
+    public static async Task<IReadOnlyDictionary<Part, Series>> RegionAsync(NpgsqlConnection connection, long at, Guid region, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(
+            "select region_id, child_id, period, measure, known, unknown, at_least from recount($1) where region_id = $2", connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(at);
+        command.Parameters.AddWithValue(region);
+        return await ReadAsync(command, row => new Part(row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1)), 2, cancel);
+    }
+
     /// <summary>Every unit's own tally from the entries up to a position.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Series>> UnitsAsync(NpgsqlConnection connection, long at, CancellationToken cancel)
     {

@@ -45,6 +45,23 @@ public sealed class Seals(NpgsqlDataSource database)
         return ReadAsync(command, cancel);
     }
 
+    /// <summary>Newest month first, then by form.</summary>
+    public Task<IReadOnlyList<Seal>> OfRegionAsync(Guid region, Period? period, string? form, CancellationToken cancel)
+    {
+        var command = database.CreateCommand(
+            $"select {Columns} from seal where region_id = $1 and ($2::integer is null or period = $2) and ($3::text is null or form = $3) order by period desc, form, position");
+        foreach (var value in new object?[] { region, period?.Index, form })
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        return ReadAsync(command, cancel);
+    }
+
+    public async Task<Seal?> ByIdAsync(string id, CancellationToken cancel)
+    {
+        var command = database.CreateCommand($"select {Columns} from seal where id = $1");
+        command.Parameters.AddWithValue(id);
+        return (await ReadAsync(command, cancel)).SingleOrDefault();
+    }
+
     /// <summary>The seal of a form for a region and month; null when there is none.</summary>
     public async Task<Seal?> FindAsync(string form, Guid region, Period period, CancellationToken cancel)
     {
@@ -58,6 +75,17 @@ public sealed class Seals(NpgsqlDataSource database)
     /// <summary>The batch that holds a position: its end, hash and instant.</summary>
     public async Task<Head> BatchAsync(long position, CancellationToken cancel) => await FindBatchAsync(position, cancel)
         ?? throw new ArgumentOutOfRangeException(nameof(position), position, "beyond the end of the ledger");
+
+    /// <summary>The last batch that ends at a position or before it; the empty ledger when there is none.</summary>
+    public async Task<Head> BatchBeforeAsync(long position, CancellationToken cancel)
+    {
+        await using var command = database.CreateCommand("select last_position, hash, recorded_at from batch where last_position <= $1 order by last_position desc limit 1");
+        command.Parameters.AddWithValue(position);
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        return await rows.ReadAsync(cancel)
+            ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
+            : Head.Empty;
+    }
 
     /// <summary>Null when the ledger ends before that position.</summary>
     public async Task<Head?> FindBatchAsync(long position, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace Hierarchy.Postgres;
 internal static class UnitRows
 {
     /// <summary>Raised whenever an entry folds into another row than before.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int RowsAtOnce = 1_000;
 
@@ -24,6 +24,7 @@ internal static class UnitRows
         var units = await FoldAsync(connection, cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await RunAsync(connection, "delete from tally", cancel);
+        await RunAsync(connection, "delete from submission", cancel);
         await RunAsync(connection, "delete from unit", cancel);
         foreach (var rows in units.Values.Chunk(RowsAtOnce))
         {

@@ -82,6 +82,20 @@ internal static class UnitYear
         return cells;
     }
 
+    /// <summary>Only how many facts, and where the report stands.</summary>
+    public static List<(Period Month, int Facts, UnitMonth? State)> States(int year, ReadOnlySpan<byte> bytes)
+    {
+        var months = new List<(Period, int, UnitMonth?)>();
+        for (var at = 0; at < bytes.Length;)
+        {
+            var month = new Period(year, (int)CellBytes.Take(bytes, ref at));
+            months.Add((month, (int)CellBytes.Take(bytes, ref at), TakeState(bytes, ref at)));
+            var length = (int)CellBytes.Take(bytes, ref at);
+            at += length;
+        }
+        return months;
+    }
+
     /// <summary>The whole state from the core and its years.</summary>
     public static UnitState Whole(UnitState core, IEnumerable<(int Year, byte[] Months)> years, MeasureNumbers measures)
     {

@@ -86,7 +86,7 @@ public sealed class Verification(NpgsqlDataSource database)
     /// <summary>The units' rows, of which actors and lists are made, against the fold of their entries.</summary>
     private async IAsyncEnumerable<string> UnitRowsAsync(Dictionary<Guid, UnitState> folded, long upTo, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var command = database.CreateCommand("select id, position, name, credit_code, region_id, state::text, parents_from, parents from unit");
+        await using var command = database.CreateCommand("select id, position, name, credit_code, region_id, state::text, parents_from, parents, marks from unit");
         command.CommandTimeout = 0;
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
@@ -98,7 +98,8 @@ public sealed class Verification(NpgsqlDataSource database)
             if (unit is null)
                 yield return $"单位 {id} 有数据行，台账中却没有它的条目。";
             else if (Row(rows) != (unit.Position, unit.Name, unit.CreditCode ?? "", $"{unit.Placement.Latest}")
-                || !SameParents(rows, unit.Placement) || !SameState(rows.GetString(5), unit))
+                || !SameParents(rows, unit.Placement) || !UnitMarks.Of(unit).ToHashSet().SetEquals(rows.GetFieldValue<string[]>(8))
+                || !SameState(rows.GetString(5), unit))
                 yield return $"单位「{unit.Name}」（{id}）的数据行与其台账条目不符。";
         }
         foreach (var missing in folded.Values)
@@ -125,6 +126,25 @@ public sealed class Verification(NpgsqlDataSource database)
         }
         if (missing != 0)
             yield return $"单位各年数据行比台账条目所示少 {missing} 项。";
+        await foreach (var finding in SubmissionsAsync(connection, folded, cancel))
+            yield return finding;
+    }
+
+    private static async IAsyncEnumerable<string> SubmissionsAsync(
+        NpgsqlConnection connection, Dictionary<Guid, UnitState> folded, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var missing = folded.Values.Sum(unit => unit.Months.Count);
+        await using var command = new NpgsqlCommand("select period, unit_id, state from submission", connection) { CommandTimeout = 0 };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var (month, unit) = (Period.FromIndex(rows.GetInt32(0)), folded.GetValueOrDefault(rows.GetGuid(1)));
+            if (unit is null || (short?)unit.Months.GetValueOrDefault(month)?.State != rows.GetInt16(2))
+                yield return $"填报清单称单位「{unit?.Name ?? $"{rows.GetGuid(1)}"}」{month} 的状态为 {rows.GetInt16(2)}，与其台账条目不符。";
+            missing--;
+        }
+        if (missing != 0)
+            yield return $"填报清单比台账条目所示少 {missing} 项。";
     }
 
     private static (long, string, string, string) Row(NpgsqlDataReader row) => (row.GetInt64(1), row.GetString(2), Text(row, 3), Text(row, 4));

@@ -162,6 +162,11 @@ public sealed record UnitChange(UnitState? Before, UnitState After)
         }
     }
 
+    /// <summary>Months whose submission stands elsewhere than before; one that was ever submitted stays somewhere.</summary>
+    public IEnumerable<Period> ChangedStates => ReferenceEquals(Before?.Months, After.Months)
+        ? []
+        : After.Months.Where(month => Before?.Months.GetValueOrDefault(month.Key)?.State != month.Value.State).Select(month => month.Key);
+
     /// <summary>Worked out with the change, on the thread that decides it, and not where all wait for the one writer.</summary>
     public IReadOnlyList<Period> ChangedMonths { get; } = Series.Differing(Before?.Tally ?? Series.Empty, After.Tally);
 

@@ -1,0 +1,76 @@
+using System.Data;
+using Npgsql;
+
+namespace Hierarchy.Postgres;
+
+/// <summary>
+/// A look at the store as it was after one batch: one read-only, repeatable-read transaction. Its reads take turns. Dispose it
+/// soon: it holds one of the sessions for reading.
+/// </summary>
+public sealed class Snapshot : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private Snapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, Head head) =>
+        (_connection, _transaction, Head) = (connection, transaction, head);
+
+    /// <summary>The end of the ledger that it sees.</summary>
+    public Head Head { get; }
+
+    /// <exception cref="LedgerUnavailableException">The store does not answer, or all sessions stay taken.</exception>
+    public static async Task<Snapshot> OpenAsync(NpgsqlDataSource database, CancellationToken cancel)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await database.OpenConnectionAsync(cancel);
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            await using var command = new NpgsqlCommand("select last_position, hash, recorded_at from batch order by last_position desc limit 1", connection, transaction);
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            var head = await rows.ReadAsync(cancel)
+                ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
+                : Head.Empty;
+            return new Snapshot(connection, transaction, head);
+        }
+        catch (Exception gone) when (gone is NpgsqlException or IOException or TimeoutException)
+        {
+            if (connection is not null)
+                await connection.DisposeAsync();
+            throw new LedgerUnavailableException("the store does not answer", gone);
+        }
+    }
+
+    /// <summary>Parameters are $1, $2, … in order.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] parameters)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, _connection, _transaction);
+            foreach (var parameter in parameters)
+                command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            var found = new List<T>();
+            while (await rows.ReadAsync(cancel))
+                found.Add(row(rows));
+            return found;
+        }
+        catch (Exception gone) when (gone is NpgsqlException { InnerException: IOException or TimeoutException } or PostgresException { SqlState: "57P01" or "57P03" })
+        {
+            throw new LedgerUnavailableException("the store does not answer", gone);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+        _turn.Dispose();
+    }
+}
