@@ -31,7 +31,7 @@ public static class Serving
         await using var site = await OpenAsync(settings, demoUnits, cancel);
         var loading = Stopwatch.GetElapsedTime(since);
         var told = firstAdministrator ? await new FirstAccounts(site).PrepareAsync(cancel) : [];
-        await using var app = Build(site);
+        await using var app = Build(site, await Contacts.OpenAsync(site.Database, settings.DataFolder, site.Clock, cancel));
         using var events = new Events(app.Services.GetRequiredService<ILogger<Events>>());
         using var meter = new Meter(Telemetry.Name);
         meter.CreateObservableGauge("hierarchy.months.overdue", () => CloseSchedule.Overdue(site), "{month}", "Months of roots that are open after their close day.");
@@ -81,7 +81,7 @@ public static class Serving
     }
 
     /// <summary>Everything that answers requests, not started yet.</summary>
-    public static WebApplication Build(Site site)
+    public static WebApplication Build(Site site, Contacts contacts)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel(kestrel =>
@@ -95,11 +95,13 @@ public static class Serving
         builder.Services.AddSingleton(site);
         builder.Services.AddSingleton<JobRunner>();
         AccountsSetup.Add(builder.Services, site);
+        ApiSchema.Add(builder.Services, site, contacts);
         Schedules.Add(builder.Services);
         var app = builder.Build();
         app.Use(Endpoints.GuardedAsync);
         AccountsSetup.Use(app);
         Endpoints.Map(app);
+        ApiEndpoints.Map(app);
         return app;
     }
 }

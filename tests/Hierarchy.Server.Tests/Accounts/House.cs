@@ -50,7 +50,7 @@ public sealed class House : IAsyncDisposable
         };
         var site = await Site.StartAsync(settings, clock, default);
         await site.PrepareAsync(Period.Of(Shanghai.Day(clock.GetUtcNow())), default);
-        var app = Serving.Build(site);
+        var app = Serving.Build(site, await Contacts.OpenAsync(site.Database, site.Settings.DataFolder, site.Clock, default));
         await app.StartAsync();
         return new House(database, site, clock, app);
     }

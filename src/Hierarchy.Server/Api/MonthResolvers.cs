@@ -1,0 +1,62 @@
+using Hierarchy.Regions;
+using Hierarchy.Units;
+
+namespace Hierarchy.Server.Api;
+
+public enum MonthState { Open, Closed }
+
+/// <param name="Position">Of the entry that closed it for the region; null while it is open.</param>
+public sealed record RegionMonth(Region Region, Period Period, long? Position);
+
+/// <param name="Stored">Null when nothing of the month is on record.</param>
+public sealed record MonthOfUnit(UnitState Unit, Period Period, StoredMonth? Stored);
+
+public readonly record struct UnitMonthKey(Guid Unit, Period Month);
+
+/// <param name="Facts">Honours and activities that stand in the month.</param>
+public sealed record StoredMonth(int Facts, UnitMonth? State);
+
+/// <summary>A month of a region (统计月).</summary>
+public sealed class RegionMonthResolvers(Site site, Reading reading, Paging paging)
+{
+    public MonthState State(RegionMonth month) => month.Position is null ? MonthState.Open : MonthState.Closed;
+
+    public Completeness Completeness(RegionMonth month) =>
+        Api.Completeness.Of(new Rollup(month.Region, new FigureScope(month.Period, month.Period, null, null)).Tally(reading.Root));
+
+    public async Task<DateTimeOffset?> ClosedAtAsync(RegionMonth month, Func<long, Task<Entry?>> entryByPosition) =>
+        month.Position is { } position ? (await entryByPosition(position))?.RecordedAt : null;
+
+    public DateOnly DueOn(RegionMonth month) => site.Catalogue.DueDay(month.Period.Year, month.Period.Month);
+
+    public DateOnly CloseOn(RegionMonth month) => site.Catalogue.CloseDay(month.Period.Year, month.Period.Month);
+
+    public async Task<Connection<UnitState>> MissingAsync(RegionMonth month, int first, string? after, CancellationToken cancel)
+    {
+        var list = $"missing {month.Region.Id:N} {month.Period}";
+        var keys = paging.Keys(list, after, 2);
+        var source = new Postgres.UnitLists(reading.Snapshot);
+        var query = new Postgres.UnitListQuery(
+            [.. reading.Root.Tree.Subtree(month.Region.Id, month.Period).Select(region => region.Id)], month.Period, [], Submission: Postgres.SubmissionQuery.NotSubmitted);
+        var found = await source.PageAsync(query, Postgres.UnitListOrder.Name, Paging.Size(first) + 1, keys is null ? null : (keys[0], Guid.Parse(keys[1])), cancel);
+        return paging.Page(list, [.. found.Select(one => one.Unit)], first, after, unit => [unit.Name, $"{unit.Id:N}"], token => source.CountAsync(query, token));
+    }
+}
+
+/// <summary>A month of a unit, and where its report stands.</summary>
+public sealed class UnitMonthResolvers(Site site, Reading reading)
+{
+    public SubmissionState Submission(MonthOfUnit month) =>
+        Shown.State(month.Stored?.State, month.Stored?.Facts ?? 0, Shown.IsOverdue(site.Catalogue, month.Period, reading.Today));
+
+    public async Task<DateTimeOffset?> SubmittedAtAsync(MonthOfUnit month, Func<UnitMonthKey, Task<DateTimeOffset?>> submittedAt) =>
+        month.Stored?.State is null ? null : await submittedAt(new(month.Unit.Id, month.Period));
+
+    public string? ReturnedReason(MonthOfUnit month) => month.Stored?.State?.ReturnedReason;
+
+    public int Facts(MonthOfUnit month) => month.Stored?.Facts ?? 0;
+
+    public bool NothingToReport(MonthOfUnit month) => month.Stored?.State is { Submitted: true, NothingToReport: true };
+
+    public DateOnly DueOn(MonthOfUnit month) => month.Stored?.State?.Due ?? site.Catalogue.DueDay(month.Period.Year, month.Period.Month);
+}

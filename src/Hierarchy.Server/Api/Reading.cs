@@ -1,0 +1,113 @@
+using System.Globalization;
+using Hierarchy.GraphQL;
+using Hierarchy.Hosting;
+using Hierarchy.Postgres;
+using Hierarchy.Rollups;
+using Hierarchy.Server.Accounts;
+
+namespace Hierarchy.Server.Api;
+
+/// <summary>
+/// What one request reads (一次读数): the actors and, where a field needs rows, the store, both at one watermark. A mutation that was
+/// accepted moves it on, so that what is asked of the result is read behind it.
+/// </summary>
+public sealed class Reading(Site site) : IAsyncDisposable
+{
+    /// <summary>Fields that carry it are read from rows.</summary>
+    public const string Stored = "stored";
+
+    private const int Attempts = 5;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private Root? _root;
+    private Snapshot? _snapshot;
+    private Sight? _sight;
+    private Action<string, object?> _answer = (_, _) => { };
+
+    /// <summary>Who asks; set before the first execution.</summary>
+    public Viewer? Viewer { get; set; }
+
+    public Root Root => _root ?? throw new InvalidOperationException("nothing is read before the execution has begun");
+
+    /// <summary>What the viewer may see, by today's tree.</summary>
+    public Sight Sight => _sight ??= new Sight(Viewer ?? throw Refusals.SignIn(), Root.Tree, Period.Of(Today));
+
+    /// <summary>Today in Shanghai.</summary>
+    public DateOnly Today => Shanghai.Day(site.Clock.GetUtcNow());
+
+    /// <summary>The store at the watermark.</summary>
+    public Snapshot Snapshot => _snapshot ?? throw new InvalidOperationException($"a field that reads rows does not carry @{Stored}");
+
+    public async ValueTask<IAsyncDisposable?> BeginAsync(ExecutionStart start, CancellationToken cancel)
+    {
+        if (Viewer is null)
+            throw Refusals.SignIn();
+        _answer = start.Answer;
+        var needsRows = start.Kind is ExecutionKind.Query or ExecutionKind.Event && start.Directives.Contains(Stored);
+        await ReadAsync(LeastPosition(start.Extensions), needsRows, cancel);
+        return this;
+    }
+
+    /// <summary>From now on the request reads at or behind a position, rows included.</summary>
+    public Task AdvanceAsync(long position, CancellationToken cancel) => ReadAsync(position, needsRows: true, cancel);
+
+    private async Task ReadAsync(long least, bool needsRows, CancellationToken cancel)
+    {
+        await DisposeAsync();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LongestWait);
+        try
+        {
+            _root = await site.Actors.AtLeastAsync(least, patience.Token);
+            if (needsRows || _root.Watermark.Position < _root.WholeFrom)
+                await SettleAsync(needsRows, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw Refusals.PositionNotReached(least, LongestWait);
+        }
+        _sight = null;
+        _answer("watermark", Shown(Root.Watermark));
+    }
+
+    private async Task SettleAsync(bool needsRows, CancellationToken cancel)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            _root = await site.Actors.AtLeastAsync(_root!.WholeFrom, cancel);
+            if (!needsRows)
+                return;
+            _snapshot = await Snapshot.OpenAsync(site.Database, cancel);
+            // The store is ahead of the actors by the batches that still climb.
+            if (await site.Actors.AtAsync(_snapshot.Head.Position, cancel) is { } same && same.Watermark.Position >= same.WholeFrom)
+            {
+                _root = same;
+                return;
+            }
+            await DisposeAsync();
+        }
+        throw Refusals.SnapshotGone();
+    }
+
+    private static long LeastPosition(IReadOnlyDictionary<string, object?> extensions) => extensions.GetValueOrDefault("minPosition") switch
+    {
+        null => 0,
+        long number when number >= 0 => number,
+        string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var other => throw Refusals.BadPosition($"{other}"),
+    };
+
+    private static Dictionary<string, object?> Shown(Watermark watermark) => new()
+    {
+        ["position"] = watermark.Position.ToString(CultureInfo.InvariantCulture),
+        ["committedAt"] = Scalars.Text(watermark.CommittedAt),
+        ["batchHash"] = watermark.BatchHash,
+    };
+
+    /// <summary>Ends the transaction, if there is one. What comes after begins again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _snapshot, null) is { } open)
+            await open.DisposeAsync();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Hierarchy.Rollups;
+using Hierarchy.Server.Jobs;
+
+namespace Hierarchy.Server.Api;
+
+/// <summary>
+/// Live totals (订阅). The first event is a snapshot; later ones are newer snapshots, never older, a few a second at most. Nothing is
+/// queued for a slow reader: he is told the newest when he is ready.
+/// </summary>
+public sealed class SubscriptionRoot(Site site, Reading reading, Scopes scopes, Nodes nodes, Subscribers subscribers)
+{
+    /// <summary>Between two events of one subscription.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    public async IAsyncEnumerable<Rollup> RollupChanged(string regionCode, Period period, long? after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var place = subscribers.Enter(reading.Viewer!);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, place.Ended);
+        var scope = scopes.Of(period, period, null);
+        var region = reading.Root.Tree.ByCode(regionCode) is { } found && reading.Sight.Sees(found) ? found : throw Refusals.OutOfSight();
+        var root = await site.Actors.AtLeastAsync(after ?? 0, end.Token);
+        while (true)
+        {
+            var told = Told(root, region.Id);
+            yield return new Rollup(root.Tree[region.Id], scope);
+            do
+            {
+                await Task.Delay(Pace, site.Clock, end.Token);
+                root = await site.Actors.AfterAsync(root, end.Token);
+            }
+            while (ReferenceEquals(Told(root, region.Id), told));
+        }
+    }
+
+    public async IAsyncEnumerable<Job> JobProgress(string id, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        using var place = subscribers.Enter(reading.Viewer!);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, place.Ended);
+        var job = nodes.Job(id) ?? throw Refusals.OutOfSight();
+        yield return job;
+        while (!job.IsOver)
+        {
+            await Task.Delay(Pace, site.Clock, end.Token);
+            var now = nodes.Job(id) ?? job;
+            if (now == job)
+                continue;
+            yield return job = now;
+        }
+    }
+
+    /// <summary>What the figures of a region are made of; while it is fenced, the same as before.</summary>
+    private static Series? Told(Root root, Guid region) => root.Figures(region)?.Total;
+}
+
+/// <summary>Who listens: bounded for each viewer, and in all.</summary>
+public sealed class Subscribers(Accounts.Watches watches)
+{
+    public const int MaxOfViewer = 50;
+    public const int Max = 5_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, int> _of = [];
+    private int _all;
+
+    public int Count => _all;
+
+    public Place Enter(Accounts.Viewer viewer)
+    {
+        lock (_gate)
+        {
+            var his = _of.GetValueOrDefault(viewer.Id);
+            if (his >= MaxOfViewer || _all >= Max)
+                throw new GraphQL.GraphQLException($"同时订阅过多（每个账户至多 {MaxOfViewer} 个）。请关闭不用的页面后重试。", "TOO_MANY_SUBSCRIPTIONS");
+            (_of[viewer.Id], _all) = (his + 1, _all + 1);
+        }
+        return new Place(this, viewer.Id, watches.Open(viewer));
+    }
+
+    private void Leave(Guid viewer)
+    {
+        lock (_gate)
+        {
+            _all--;
+            if (--_of[viewer] == 0)
+                _of.Remove(viewer);
+        }
+    }
+
+    /// <summary>One subscription, as long as it lasts.</summary>
+    public sealed class Place(Subscribers subscribers, Guid viewer, Accounts.Watch watch) : IDisposable
+    {
+        /// <summary>When the viewer's session or token is over.</summary>
+        public CancellationToken Ended => watch.Ended;
+
+        public void Dispose()
+        {
+            watch.Dispose();
+            subscribers.Leave(viewer);
+        }
+    }
+}
