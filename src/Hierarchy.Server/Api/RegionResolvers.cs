@@ -11,9 +11,11 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
 
     public IEnumerable<Region> Ancestors(Region region) => reading.Root.Tree.Chain(region.Id, ThisMonth).Skip(1).Reverse();
 
-    public bool IsClosed(Region region) => region.ClosedFrom is not null;
+    public bool IsClosed(Region region) => Seen(region).ClosedFrom is not null;
 
-    public IEnumerable<Region> Successors(Region region) => region.Successors.Select(id => reading.Root.Tree[id]).OrderBy(one => one.Code, StringComparer.Ordinal);
+    public Period? ClosedFrom(Region region) => Seen(region).ClosedFrom;
+
+    public IEnumerable<Region> Successors(Region region) => Seen(region).Successors.Select(id => reading.Root.Tree[id]).OrderBy(one => one.Code, StringComparer.Ordinal);
 
     public Connection<Region> Children(Region region, int first, string? after)
     {
@@ -84,6 +86,12 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
             .OrderBy(one => one.On).ThenBy(one => one.Unit.Name, StringComparer.Ordinal).ThenBy(one => one.Unit.Id).ThenBy(one => one.Level).ThenBy(one => one.Kind).ToArray();
         var rest = keys is null ? all : [.. all.SkipWhile(one => one.Key != keys[0]).Skip(1)];
         return paging.Page(list, rest, Paging.Size(first), after, one => [one.Key], _ => Task.FromResult(all.Length));
+    }
+
+    private Region Seen(Region region)
+    {
+        reading.Sight.Demand(region);
+        return region;
     }
 
     private Period ThisMonth => Period.Of(reading.Today);
