@@ -40,6 +40,10 @@ public sealed class UnitResolvers(Site site, Reading reading, Paging paging, Lab
 
     public int? StaffCount(UnitState unit) => Seen(unit).StaffCounts.Latest;
 
+    public DateOnly RegisteredOn(UnitState unit) => Seen(unit).RegisteredOn;
+
+    public Period? ClosedFrom(UnitState unit) => Seen(unit).ClosedFrom;
+
     /// <summary>In full for the unit itself and for the office right above it; others see enough to ask for the right person.</summary>
     public async Task<Contact?> ContactAsync(UnitState unit, Func<Guid, Task<Contact?>> contactByReference)
     {
