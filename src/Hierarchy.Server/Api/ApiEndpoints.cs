@@ -22,9 +22,9 @@ public static class ApiEndpoints
             return next(http);
         });
         app.MapGraphQL(ApiSchema.Path);
-        app.MapGet("/files/{sha256}", FileAsync);
+        app.MapGet("/files/{sha256}", FileAsync).RequireAuthorization(Policies.Read);
         foreach (var kind in new[] { "xlsx", "docx" })
-            app.MapGet($"/tables/{{id}}.{kind}", (HttpContext http, string id, Reading reading, Nodes nodes, Site site, CancellationToken cancel) => TableAsync(http, id, kind, reading, nodes, site, cancel));
+            app.MapGet($"/tables/{{id}}.{kind}", (HttpContext http, string id, Reading reading, Nodes nodes, Site site, CancellationToken cancel) => TableAsync(http, id, kind, reading, nodes, site, cancel)).RequireAuthorization(Policies.Read);
     }
 
     /// <summary>A kept file, for who sees every unit that it speaks of; whole or a range, and only when it still is what it was.</summary>

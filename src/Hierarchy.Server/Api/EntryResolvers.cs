@@ -83,7 +83,7 @@ public sealed class SourceResolvers(Reading reading)
         if (source.Document is null || await documentBySha256(source.Document) is not { } document)
             return null;
         var units = await Task.WhenAll(document.Units.Select(unitById));
-        return units.All(unit => unit is not null && reading.Sight.Sees(unit)) ? document : throw Refusals.OutOfSight();
+        return reading.Viewer!.Can(Accounts.Scope.Read) && units.All(unit => unit is not null && reading.Sight.Sees(unit)) ? document : throw Refusals.OutOfSight();
     }
 
     // Places in a text are of proposals that were read out of a report; there are none yet that came that way.

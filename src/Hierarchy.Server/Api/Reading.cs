@@ -42,6 +42,9 @@ public sealed class Reading(Site site) : IAsyncDisposable
     {
         if (Viewer is null)
             throw Refusals.SignIn();
+        // What a mutation leaves behind is told to whoever may write; nothing else is.
+        if (start.Kind != ExecutionKind.Mutation && !Viewer.Can(Scope.Read))
+            throw Refusals.MayNot("查询");
         _answer = start.Answer;
         var needsRows = start.Kind is ExecutionKind.Query or ExecutionKind.Event && start.Directives.Contains(Stored);
         await ReadAsync(LeastPosition(start.Extensions), needsRows, cancel);

@@ -32,15 +32,16 @@ public sealed class Sight(Viewer viewer, Tree tree, Period month)
         return parent is { } id ? tree.Regions.GetValueOrDefault(id) : null;
     }
 
+    /// <summary>For reading what is known of it: a token without the scope reads nothing of what it may change.</summary>
     public void Demand(Region region)
     {
-        if (!Sees(region))
+        if (!viewer.Can(Scope.Read) || !Sees(region))
             throw Refusals.OutOfSight();
     }
 
     public void Demand(UnitState unit)
     {
-        if (!Sees(unit))
+        if (!viewer.Can(Scope.Read) || !Sees(unit))
             throw Refusals.OutOfSight();
     }
 
