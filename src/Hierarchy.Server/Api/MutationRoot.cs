@@ -50,7 +50,7 @@ public sealed class MutationRoot(Site site, Reading reading, Submitting submit, 
     }
 
     public Task<UnitPayload> UnitMove(Guid unitId, UnitMoveInput input, CancellationToken cancel) => UnitAsync("unitMove", unitId, new UnitMove(unitId, input), cancel);
-    public Task<UnitPayload> UnitMerge(Guid unitId, UnitMergeInput input, CancellationToken cancel) => UnitAsync("unitMerge", unitId, new UnitMerge(unitId, input), cancel);
+    public Task<UnitPayload> UnitMerge(Guid unitId, UnitMergeInput input, CancellationToken cancel) => UnitAsync(unitId, submit.ForMergerAsync(new UnitMerge(unitId, input), cancel), cancel);
     public Task<UnitPayload> UnitClose(Guid unitId, UnitCloseInput input, CancellationToken cancel) => UnitAsync("unitClose", unitId, new UnitClose(unitId, input), cancel);
     public Task<UnitPayload> PartnershipRecord(Guid unitId, PartnershipInput input, CancellationToken cancel) => UnitAsync("partnershipRecord", unitId, new PartnershipRecord(unitId, input), cancel);
     public Task<UnitPayload> PartnershipEnd(Guid unitId, PartnershipEndInput input, CancellationToken cancel) => UnitAsync("partnershipEnd", unitId, new PartnershipEnd(unitId, input), cancel);

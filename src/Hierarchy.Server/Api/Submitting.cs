@@ -81,6 +81,18 @@ public sealed class Submitting(Site site, Reading reading, Nodes nodes)
         return (await new UnitLists(reading.Snapshot).ByIdAsync([unit], cancel)).GetValueOrDefault(unit) is { } found && reading.Sight.Sees(found) ? found : null;
     }
 
+    /// <summary>Both ends of a merger: what lies beyond is not told by the way in which it is refused.</summary>
+    public async Task<Answer> ForMergerAsync(UnitMerge merge, CancellationToken cancel)
+    {
+        Demand("unitMerge");
+        foreach (var (unit, field) in new[] { (merge.UnitId, "unitId"), (merge.Input.IntoUnitId, "intoUnitId") })
+        {
+            if (!await SeesAsync([unit], cancel))
+                return Answer.Refused(Refusal.UnknownUnit(unit) with { Field = field });
+        }
+        return await SubmitAsync(merge, merge.UnitId, null, cancel);
+    }
+
     /// <summary>A clerk's own unit needs no look.</summary>
     private async Task<bool> SeesAsync(IReadOnlyList<Guid> units, CancellationToken cancel)
     {
