@@ -30,6 +30,9 @@ public sealed class SubscriptionRoot(Site site, Reading reading, Scopes scopes, 
                 root = await site.Actors.AfterAsync(root, end.Token);
             }
             while (ReferenceEquals(Told(root, region.Id), told));
+            // It may have gone to another office meanwhile.
+            if (!new Sight(reading.Viewer!, root.Tree, Period.Of(reading.Today)).Sees(root.Tree[region.Id]))
+                throw Refusals.OutOfSight();
         }
     }
 
