@@ -80,7 +80,10 @@ public static class Endpoints
         }
         if (command is LedgerOpen or CatalogueAdopt)
             return Answer(new Refusal("BAD_REQUEST", "该命令只由系统在启动时执行，不能提交。"), StatusCodes.Status400BadRequest);
-        return await site.Actors.SubmitAsync(Order.One(command, new Author(AuthorOf(request))), cancel) switch
+        var viewer = request.HttpContext.Viewer()!;
+        if (viewer.Credential != Credential.Local && !Rights.Of(viewer).Contains(JsonNamingPolicy.CamelCase.ConvertName(command.GetType().Name)))
+            return Answer(new Refusal("NOT_ALLOWED", $"「{command.GetType().Name}」不由{viewer.Role.Chinese()}办理。请由有权限的人员办理。"), StatusCodes.Status403Forbidden);
+        return await site.Actors.SubmitAsync(Order.One(command, AuthorOf(request, viewer)), cancel) switch
         {
             Outcome.Accepted accepted => Results.Json(accepted.Receipt, Json),
             Outcome.Refused { Refusal: var refusal } => Answer(refusal, refusal.Code is "BUSY" or "UNAVAILABLE" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity),
@@ -89,16 +92,16 @@ public static class Endpoints
         };
     }
 
-    /// <summary>On this machine whoever calls says who he is; from elsewhere he is who signed in.</summary>
-    private static string AuthorOf(HttpRequest request)
+    /// <summary>On this machine whoever calls says who he is, and nothing is asked of him; from elsewhere he is who signed in, for his office.</summary>
+    private static Author AuthorOf(HttpRequest request, Viewer viewer)
     {
-        if (request.HttpContext.Viewer() is { Credential: not Credential.Local } viewer)
-            return viewer.Name;
+        if (viewer.Credential != Credential.Local)
+            return new Author(viewer.Name, Office: viewer.RegionId);
         var by = Uri.UnescapeDataString(request.Headers[Header].ToString());
-        return by.Length is > 0 and <= 100 ? by : "本机操作员";
+        return new Author(by.Length is > 0 and <= 100 ? by : "本机操作员");
     }
 
-    private static async Task<IResult> RollupAsync(Site site, string region, string from, string? to, string? line, long? minPosition, CancellationToken cancel)
+    private static async Task<IResult> RollupAsync(HttpContext http, Site site, string region, string from, string? to, string? line, long? minPosition, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
@@ -113,7 +116,7 @@ public static class Endpoints
         {
             return Answer(new Refusal("TIMEOUT", $"水位在 {LongestWait.TotalSeconds} 秒内未到达第 {minPosition} 条。请稍后重试。"), StatusCodes.Status504GatewayTimeout);
         }
-        if (root.Tree.ByCode(region) is not { } found)
+        if (root.Tree.ByCode(region) is not { } found || !Sees(http.Viewer()!, root, found, site))
             return Answer(Refusal.UnknownRegion(region), StatusCodes.Status404NotFound);
         if (!Period.TryParse(from, out var first) || !Period.TryParse(to ?? from, out var last) || last < first || last.Index - first.Index >= 120)
             return Answer(Refusal.BadValue("from", $"{from}—{to}", "月份写成 2026-03，先后有序，不超过 120 个月"), StatusCodes.Status400BadRequest);
@@ -121,6 +124,9 @@ public static class Endpoints
             return Answer(Refusal.UnknownCode("lines", line, "line"), StatusCodes.Status400BadRequest);
         return Results.Json(RollupView.Of(root, found, line, first, last), Json);
     }
+
+    private static bool Sees(Viewer viewer, Root root, Regions.Region region, Site site) =>
+        viewer.Credential == Credential.Local || new Sight(viewer, root.Tree, Period.Of(Shanghai.Day(site.Clock.GetUtcNow()))).Sees(region);
 
     private static IResult Answer(Refusal refusal, int status) => Results.Json(refusal, Json, statusCode: status);
 
