@@ -17,7 +17,11 @@ internal static class Ids
 
     private static string Of(char kind, long position) => kind + position.ToString(CultureInfo.InvariantCulture);
 
-    public static (char Kind, string Text)? Parse(string id) => id.Length is < 2 or > 200 ? null : Guid.TryParseExact(id, "D", out _) ? ('U', id) : (id[0], id[1..]);
+    /// <summary>Null when it can be nobody's: no id of ours holds a control character, and only a whole one is a unit's or a region's.</summary>
+    public static (char Kind, string Text)? Parse(string id) =>
+        id.Length is < 2 or > 200 || id.Any(char.IsControl) ? null
+        : Guid.TryParseExact(id, "D", out _) ? ('U', id)
+        : id[0] == 'U' ? null : (id[0], id[1..]);
 
     public static long? Position(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
 }
