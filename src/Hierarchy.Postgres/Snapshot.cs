@@ -43,8 +43,11 @@ public sealed class Snapshot : IAsyncDisposable
     }
 
     /// <summary>Parameters are $1, $2, … in order.</summary>
+    /// <exception cref="NulInTextException">A text that no row can hold; the transaction goes on.</exception>
     public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] parameters)
     {
+        if (parameters.Any(HoldsNul))
+            throw new NulInTextException();
         await _turn.WaitAsync(cancel);
         try
         {
@@ -67,6 +70,13 @@ public sealed class Snapshot : IAsyncDisposable
         }
     }
 
+    private static bool HoldsNul(object? parameter) => parameter switch
+    {
+        string text => text.Contains('\0', StringComparison.Ordinal),
+        string[] texts => texts.Any(HoldsNul),
+        _ => false,
+    };
+
     public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();
@@ -74,3 +84,6 @@ public sealed class Snapshot : IAsyncDisposable
         _turn.Dispose();
     }
 }
+
+/// <summary>PostgreSQL keeps no NUL in text, so nothing is like one that holds it.</summary>
+public sealed class NulInTextException() : Exception("a text that is looked for holds a NUL");

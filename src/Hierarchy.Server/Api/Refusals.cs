@@ -32,6 +32,7 @@ internal static class Refusals
     {
         LedgerUnavailableException => new("台账暂时无法读取，稍后会自动恢复。请稍后重试。", "UNAVAILABLE"),
         FencedException => SnapshotGone(),
+        Postgres.NulInTextException => new("查询所给的文字含有空字符，台账中的文字都不含空字符。请删去后重新查询。", "BAD_VALUE"),
         _ => new(Jobs.Errors.Sentence(Jobs.Errors.Log(logger, cause)), "INTERNAL"),
     };
 }

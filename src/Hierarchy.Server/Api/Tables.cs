@@ -23,6 +23,8 @@ internal static class Tables
     /// <summary>Sealed ones, newest month first; of an open month that is asked for, drafts.</summary>
     public static async Task<IReadOnlyList<Table>> OfAsync(Site site, Reading reading, Region region, Period? period, string? form, CancellationToken cancel)
     {
+        if (form is not null && site.Catalogue.Forms.All(one => one.Code != form))
+            return [];
         var seals = await site.Seals.OfRegionAsync(region.Id, period, form, cancel);
         var tables = seals.Where(seal => seal.Position <= reading.Root.Watermark.Position).Select(seal => new Table(FormOf(site, seal.Form, seal.Period), region, seal.Period, seal)).ToList();
         if (period is { } month && reading.Root.Tree.ClosedAt(region.Id, month) is null)
