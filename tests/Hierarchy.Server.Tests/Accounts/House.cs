@@ -31,6 +31,9 @@ public sealed class House : IAsyncDisposable
         return passwords.Hash(Password);
     });
 
+    /// <summary>Of <see cref="Password"/>, as an account keeps it.</summary>
+    public static string HashedPassword => Hashed.Value;
+
     private readonly WebApplication _app;
 
     private House(TestDatabase database, Site site, ShiftedClock clock, WebApplication app) => (Database, Site, Clock, _app) = (database, site, clock, app);
