@@ -1,0 +1,107 @@
+using System.Net.Http.Json;
+using Hierarchy.Server.Tests.Accounts;
+using Xunit.Abstractions;
+
+namespace Hierarchy.Server.Tests.Api;
+
+/// <summary>The plain endpoints, asked by everybody. The columns are <see cref="Realm.Names"/>: 省 市 区 填报员 审计 管理员, nobody, and the city's tokens for reading and for writing.</summary>
+public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) : IClassFixture<Realm>
+{
+    private const string Expectations =
+        """
+        GET  graphql?query={__typename}                    | 200 200 200 200 200 200 401 200 400
+        GET  graphql/schema.graphql                        | 200 200 200 200 200 200 401 200 200
+        GET  files/{one}                                   | 200 200 200 200 200 200 401 200 403
+        GET  files/{two}                                   | 200 200 404 404 200 200 401 200 403
+        GET  files/{far}                                   | 200 404 404 404 404 404 401 404 403
+        GET  files/0000000000000000000000000000000000000000000000000000000000000000 | 404 404 404 404 404 404 401 404 403
+        GET  tables/{seal}.xlsx                            | 200 200 200 404 200 200 401 200 403
+        GET  tables/{seal}.docx                            | 200 200 200 404 200 200 401 200 403
+        GET  tables/{farSeal}.xlsx                         | 200 404 404 404 404 404 401 404 403
+        GET  tables/{farSeal}.docx                         | 200 404 404 404 404 404 401 404 403
+        GET  tables/{draft}.xlsx                           | 200 200 200 404 200 200 401 200 403
+        GET  tables/{abroad}.xlsx                          | 404 404 404 404 404 404 401 404 403
+        GET  rollup?region=430407&from=2025-03             | 403 403 403 403 403 200 401 403 403
+        GET  rollup?region=430102&from=2025-03             | 403 403 403 403 403 404 401 403 403
+        POST commands                                      | 403 403 403 403 403 400 401 403 403
+        POST jobs/due?region=430407&before=2030-01-01      | 403 403 403 403 403 200 401 403 403
+        POST jobs/close?region=430407&month=2025-03&by=x   | 403 403 403 403 403 200 401 403 403
+        POST jobs/verify?reproduce=false                   | 403 403 403 403 403 200 401 403 403
+        POST jobs/table?region=430407&month=2025-03&folder=/dev/null | 403 403 403 403 403 200 401 403 403
+        POST jobs/import?name=x.xlsx&commit=false&by=x&mandate=x | 403 403 403 403 403 200 401 403 403
+        POST password                                      | 400 400 400 400 400 400 401 403 403
+        GET  sessions                                      | 200 200 200 200 200 200 401 403 403
+        """;
+
+    [Fact]
+    public async Task Every_endpoint_answers_whom_it_is_for()
+    {
+        var (cases, wrong) = (0, new List<string>());
+        foreach (var line in (await FilledAsync()).Split('\n'))
+        {
+            var columns = line.Split('|', StringSplitOptions.TrimEntries);
+            var (method, path, expected) = (columns[0][..4].Trim(), columns[0][5..].Trim(), columns[1].Split(' '));
+            for (var i = 0; i < Realm.Names.Length; i++, cases++)
+            {
+                var status = await StatusAsync(realm[Realm.Names[i]].Caller, method, path);
+                if ($"{status}" != expected[i])
+                    wrong.Add($"{Realm.Names[i]} {method} {path}: {status}, not {expected[i]}");
+            }
+        }
+        output.WriteLine($"{cases} cases");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Everybody_signs_himself_out_and_a_token_does_not()
+    {
+        foreach (var name in Realm.Names)
+        {
+            var isPerson = name is not "anonymous" and not "tokenRead" and not "tokenWrite";
+            using var again = isPerson ? await realm.House.SignedInAsync(name) : null;
+            var status = await StatusAsync(again ?? realm[name].Caller, "POST", "sign-out");
+            Assert.Equal((name, isPerson ? 204 : name == "anonymous" ? 401 : 403), (name, status));
+        }
+    }
+
+    [Fact]
+    public async Task An_administrator_commands_by_the_plain_endpoint_only_what_he_may_by_the_other()
+    {
+        var unit = realm.Unit("区直甲");
+        object[] commands =
+        [
+            new { @do = "honourRecord", unitId = unit, input = new { commandId = Guid.NewGuid(), title = "先进", kind = "ADVANCED_UNIT", awardedOn = "2025-03", count = 1 } },
+            new { @do = "unitRegister", input = new { commandId = Guid.NewGuid(), name = "新局", regionCode = Realm.District, kind = "ORGAN", effectiveOn = "2024-01-01" } },
+            new { @do = "termExpire", unitId = unit, input = new { commandId = Guid.NewGuid(), level = "COUNTY", on = "2029-01-01" } },
+        ];
+        foreach (var command in commands)
+        {
+            var answer = await realm["administrator"].Caller.PostAsync("commands", command);
+            Assert.Equal((403, "NOT_ALLOWED"), ((int)answer.Status, answer.Code));
+        }
+        foreach (var (district, status) in new[] { (Realm.District, 200), (Realm.FarDistrict, 422) })
+        {
+            var town = await realm.TownAsync(district);
+            var answer = await realm["administrator"].Caller.PostAsync("commands", new { @do = "regionUpdate", regionCode = town, input = new { commandId = Guid.NewGuid(), name = "新名", from = $"{realm.Month}", reason = "变更" } });
+            Assert.True((int)answer.Status == status, $"{district} {answer.Status} {answer.Message}");
+        }
+    }
+
+    private async Task<string> FilledAsync() => Expectations
+        .Replace("{one}", realm.DocumentOne, StringComparison.Ordinal).Replace("{two}", realm.DocumentTwo, StringComparison.Ordinal).Replace("{far}", realm.DocumentFar, StringComparison.Ordinal)
+        .Replace("{seal}", Uri.EscapeDataString(await realm.SealAsync(Realm.District)), StringComparison.Ordinal)
+        .Replace("{farSeal}", Uri.EscapeDataString(await realm.SealAsync(Realm.FarDistrict)), StringComparison.Ordinal)
+        .Replace("{draft}", $"CANDIDATES~{realm.Region(Realm.District):N}~{realm.Month}", StringComparison.Ordinal)
+        .Replace("{abroad}", $"CANDIDATES~{realm.Region(Realm.Abroad):N}~{realm.Month}", StringComparison.Ordinal);
+
+    private static async Task<int> StatusAsync(Caller caller, string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? JsonContent.Create(new { }) : null };
+        request.Headers.Add("X-Hierarchy", "1");
+        if (caller.Cookie is not null)
+            request.Headers.Add("Cookie", $"hierarchy={caller.Cookie}");
+        using var response = await caller.Http.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        return (int)response.StatusCode;
+    }
+}
