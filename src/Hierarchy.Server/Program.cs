@@ -3,10 +3,12 @@ using System.CommandLine.Help;
 using System.Globalization;
 using System.Runtime.Loader;
 using Hierarchy;
+using Hierarchy.GraphQL;
 using Hierarchy.Postgres;
 using Hierarchy.Reports;
 using Hierarchy.Server;
 using Hierarchy.Server.Accounts;
+using Hierarchy.Server.Api;
 using Hierarchy.Server.Import;
 using Hierarchy.Server.Jobs;
 using Npgsql;
@@ -96,7 +98,10 @@ demo.SetAction((parsed, cancel) => Guarded(async () =>
     return await Cli.RunAsync("demo", (log, token) => new DemoJob(settings).RunAsync(Units(parsed.GetValue(units)), parsed.GetValue(seed), last, log, token), cancel);
 }));
 
-var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo, UserVerbs.Make(Guarded), TokenVerbs.Make(Guarded) };
+var schema = new Command("schema", "打印对外接口的 GraphQL 定义（SDL），供生成客户端和比较版本用；不需要数据库");
+schema.SetAction(_ => Console.Out.Write(GraphQLSchema.FromSdl(ApiSchema.Text).Sdl));
+
+var root = new Command("hierarchy", "Hierarchy：文明单位创建台账。一次填报，逐级汇总，月结定稿。") { new HelpOption(), serve, import, template, close, table, due, verify, demo, schema, UserVerbs.Make(Guarded), TokenVerbs.Make(Guarded) };
 // The default, two seconds, would cut a drain short.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Serving.LongestStop });
 
