@@ -19,7 +19,7 @@ public sealed class UnitFigureResolvers(Labels labels)
 
     public IEnumerable<LevelCount> Held(UnitFigures figures) => Words.TitleLevels.Select(level => new LevelCount(level, figures.Tally.Count(Measures.Held(level))));
 
-    public IEnumerable<ItemCount> ByKind(UnitFigures figures) => figures.Tally.CodesWith(KindPrefix, stock: true).Order(StringComparer.Ordinal)
+    public IEnumerable<ItemCount> ByKind(UnitFigures figures) => labels.InOrder("unit-kinds", figures.Tally.CodesWith(KindPrefix, stock: true))
         .Select(code => new ItemCount(labels.Item("unit-kinds", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.UnitsOfKind(code))));
 }
 
@@ -33,7 +33,7 @@ public sealed class HonourFigureResolvers(Labels labels)
     public IEnumerable<HonourLevelCount> ByLevel(HonourFigures figures) => Words.TitleLevels.Cast<TitleLevel?>().Append(null)
         .Select(level => new HonourLevelCount(level, figures.Tally.Count(Measures.HonoursOfLevel(level))));
 
-    public IEnumerable<ItemCount> ByKind(HonourFigures figures) => figures.Tally.CodesWith(KindPrefix, stock: false).Order(StringComparer.Ordinal)
+    public IEnumerable<ItemCount> ByKind(HonourFigures figures) => labels.InOrder("honour-kinds", figures.Tally.CodesWith(KindPrefix, stock: false))
         .Select(code => new ItemCount(labels.Item("honour-kinds", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.HonoursOfKind(code))));
 
     public IEnumerable<HonourHolderCount> ByHolder(HonourFigures figures) => Enum.GetValues<HolderKind>().Where(holder => holder != HolderKind.Unit)
@@ -49,8 +49,8 @@ public sealed class ActivityFigureResolvers(Labels labels)
     public MeasuredCount Participants(ActivityFigures figures) => figures.Tally.Count(Measures.Participants);
     public MeasuredCount Joint(ActivityFigures figures) => figures.Tally.Count(Measures.Joint);
 
-    public IEnumerable<ActivityCategoryFigures> ByCategory(ActivityFigures figures) => figures.Tally.CodesWith(SessionsPrefix, stock: false)
-        .Union(figures.Tally.CodesWith(ParticipantsPrefix, stock: false)).Order(StringComparer.Ordinal)
+    public IEnumerable<ActivityCategoryFigures> ByCategory(ActivityFigures figures) => labels.InOrder("activity-categories",
+            figures.Tally.CodesWith(SessionsPrefix, stock: false).Union(figures.Tally.CodesWith(ParticipantsPrefix, stock: false)))
         .Select(code => new ActivityCategoryFigures(
             labels.Item("activity-categories", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.SessionsOf(code)), figures.Tally.Count(Measures.ParticipantsOf(code))));
 }

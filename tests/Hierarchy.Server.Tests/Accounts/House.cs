@@ -44,13 +44,16 @@ public sealed class House : IAsyncDisposable
     public Uri Address => Site.Settings.Address;
     public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<House> OpenAsync(Listening? listening = null)
+    /// <param name="before">Fills the empty store before the server starts.</param>
+    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null)
     {
         var (database, clock) = (await TestDatabase.CreateAsync(), new ShiftedClock());
         var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"))
         {
             Listening = listening ?? Listening.Local,
         };
+        if (before is not null)
+            await before(settings);
         var site = await Site.StartAsync(settings, clock, default);
         await site.PrepareAsync(Period.Of(Shanghai.Day(clock.GetUtcNow())), default);
         var app = Serving.Build(site, await Contacts.OpenAsync(site.Database, site.Settings.DataFolder, site.Clock, default));
