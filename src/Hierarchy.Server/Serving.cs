@@ -99,9 +99,11 @@ public static class Serving
         Schedules.Add(builder.Services);
         var app = builder.Build();
         app.Use(Endpoints.GuardedAsync);
+        QueryPage.Use(app);
         AccountsSetup.Use(app);
         Endpoints.Map(app);
         ApiEndpoints.Map(app);
+        QueryPage.Map(app);
         return app;
     }
 }
