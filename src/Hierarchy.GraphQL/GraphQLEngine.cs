@@ -197,7 +197,8 @@ public sealed class GraphQLEngine
                 var (own, data) = events.Current;
                 ResponseBody.Write(body, own.Errors, data.Written, own.Answered);
             }
-            catch (Exception e) when (!context.Cancellation.IsCancellationRequested)
+            // Nobody is told of an end that he asked for himself; the reader's token may be ahead of the context's.
+            catch (Exception e) when (!context.Cancellation.IsCancellationRequested && !token.IsCancellationRequested)
             {
                 failed = true;
                 body.Rewind(0);
