@@ -16,40 +16,49 @@ public sealed class SubscriptionRoot(Site site, Reading reading, Scopes scopes, 
     public async IAsyncEnumerable<Rollup> RollupChanged(string regionCode, Period period, long? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var place = subscribers.Enter(reading.Viewer!);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, place.Ended);
         var scope = scopes.Of(period, period, null);
         var region = reading.Root.Tree.ByCode(regionCode) is { } found && reading.Sight.Sees(found) ? found : throw Refusals.OutOfSight();
-        var root = await site.Actors.AtLeastAsync(after ?? 0, end.Token);
+        var root = await place.WaitAsync(token => site.Actors.AtLeastAsync(after ?? 0, token), cancel);
         while (true)
         {
-            var told = Told(root, region.Id);
             yield return new Rollup(root.Tree[region.Id], scope);
-            do
-            {
-                await Task.Delay(Pace, site.Clock, end.Token);
-                root = await site.Actors.AfterAsync(root, end.Token);
-            }
-            while (ReferenceEquals(Told(root, region.Id), told));
+            root = await place.WaitAsync(token => ChangedAsync(root, region.Id, token), cancel);
             // It may have gone to another office meanwhile.
             if (!new Sight(reading.Viewer!, root.Tree, Period.Of(reading.Today)).Sees(root.Tree[region.Id]))
                 throw Refusals.OutOfSight();
         }
     }
 
+    private async Task<Root> ChangedAsync(Root root, Guid region, CancellationToken cancel)
+    {
+        var told = Told(root, region);
+        do
+        {
+            await Task.Delay(Pace, site.Clock, cancel);
+            root = await site.Actors.AfterAsync(root, cancel);
+        }
+        while (ReferenceEquals(Told(root, region), told));
+        return root;
+    }
+
     public async IAsyncEnumerable<Job> JobProgress(string id, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var place = subscribers.Enter(reading.Viewer!);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel, place.Ended);
         var job = nodes.Job(id) ?? throw Refusals.OutOfSight();
         yield return job;
         while (!job.IsOver)
         {
-            await Task.Delay(Pace, site.Clock, end.Token);
-            var now = nodes.Job(id) ?? job;
+            var now = await place.WaitAsync(token => LaterAsync(job, id, token), cancel);
             if (now == job)
                 continue;
             yield return job = now;
         }
+    }
+
+    private async Task<Job> LaterAsync(Job job, string id, CancellationToken cancel)
+    {
+        await Task.Delay(Pace, site.Clock, cancel);
+        return nodes.Job(id) ?? job;
     }
 
     /// <summary>What the figures of a region are made of; while it is fenced, the same as before.</summary>
@@ -93,8 +102,19 @@ public sealed class Subscribers(Accounts.Watches watches)
     /// <summary>One subscription, as long as it lasts.</summary>
     public sealed class Place(Subscribers subscribers, Guid viewer, Accounts.Watch watch) : IDisposable
     {
-        /// <summary>When the viewer's session or token is over.</summary>
-        public CancellationToken Ended => watch.Ended;
+        /// <summary>Waits for as long as the viewer is there and his session or token holds; whose is over is told to sign in.</summary>
+        public async Task<T> WaitAsync<T>(Func<CancellationToken, Task<T>> wait, CancellationToken cancel)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, watch.Ended);
+            try
+            {
+                return await wait(either.Token);
+            }
+            catch (OperationCanceledException) when (watch.Ended.IsCancellationRequested && !cancel.IsCancellationRequested)
+            {
+                throw Refusals.SignIn();
+            }
+        }
 
         public void Dispose()
         {
