@@ -1,4 +1,5 @@
 using Hierarchy.GraphQL.Execution;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Hierarchy.GraphQL.Http;
@@ -31,7 +32,7 @@ internal sealed class Endpoint(GraphQLEngine engine)
             if (e.Status == StatusCodes.Status413PayloadTooLarge) http.Response.Headers.Connection = "close";
             await RefuseAsync(http, kind, e.Status, new GraphQLError(e.Message, e.Code)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             // Nobody is left to answer.
         }
