@@ -32,6 +32,8 @@ public sealed class LivingDemo : IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
     public Site Site { get; private set; } = null!;
 
+    public ErrorLog Log { get; } = new();
+
     /// <summary>Staff of the province.</summary>
     public Desk Province { get; private set; } = null!;
 
@@ -51,6 +53,7 @@ public sealed class LivingDemo : IAsyncLifetime
         await LoadAsync(settings);
         Site = await Site.StartAsync(settings, TimeProvider.System, default);
         _app = Serving.Build(Site, await Contacts.OpenAsync(Site.Database, settings.DataFolder, Site.Clock, default));
+        _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);
         await _app.StartAsync();
         using (var passwords = new Passwords())
             _hash = passwords.Hash(House.Password);
