@@ -12,6 +12,7 @@ public sealed class Snapshot : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private bool _over;
 
     private Snapshot(NpgsqlConnection connection, NpgsqlTransaction transaction, Head head) =>
         (_connection, _transaction, Head) = (connection, transaction, head);
@@ -34,11 +35,14 @@ public sealed class Snapshot : IAsyncDisposable
                 : Head.Empty;
             return new Snapshot(connection, transaction, head);
         }
-        catch (Exception gone) when (gone is NpgsqlException or IOException or TimeoutException)
+        catch (Exception gone)
         {
+            // Also when the caller gave up: a session that nobody holds would stay taken.
             if (connection is not null)
                 await connection.DisposeAsync();
-            throw new LedgerUnavailableException("the store does not answer", gone);
+            if (gone is NpgsqlException or IOException or TimeoutException)
+                throw new LedgerUnavailableException("the store does not answer", gone);
+            throw;
         }
     }
 
@@ -51,6 +55,8 @@ public sealed class Snapshot : IAsyncDisposable
         await _turn.WaitAsync(cancel);
         try
         {
+            if (_over)
+                throw new OperationCanceledException("what read here was given up");
             await using var command = new NpgsqlCommand(sql, _connection, _transaction);
             foreach (var parameter in parameters)
                 command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });
@@ -77,11 +83,21 @@ public sealed class Snapshot : IAsyncDisposable
         _ => false,
     };
 
+    /// <summary>A request that was given up may leave a read on its way: the session goes back when that has ended, and no other begins.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
-        await _connection.DisposeAsync();
-        _turn.Dispose();
+        await _turn.WaitAsync();
+        try
+        {
+            _over = true;
+            await _transaction.DisposeAsync();
+            await _connection.DisposeAsync();
+        }
+        finally
+        {
+            // Whoever still waits is told that it is over; so the turns themselves are not disposed of.
+            _turn.Release();
+        }
     }
 }
 
