@@ -130,15 +130,10 @@ public sealed class UnitLists(Snapshot snapshot)
             conditions.Add($"parent_at(u.parents_from, u.parents, {month}) is not null");
         if (query.Unit is { } only)
             conditions.Add($"u.id = {Next(only)}");
-        var marks = query.Marks.Concat(UnitMarks.Pairs(query.Text ?? "").Where(_ => !LooksLikeCode(query.Text!))).ToArray();
-        if (marks.Length > 0)
-            conditions.Add($"u.marks @> {Next(marks)}");
+        if (query.Marks.Count > 0)
+            conditions.Add($"u.marks @> {Next(query.Marks.ToArray())}");
         if (query.Text is { Length: > 0 } text)
-        {
-            var like = LooksLikeCode(text) ? null : Next($"%{Escaped(text)}%");
-            // A unit's state as text holds its former names.
-            conditions.Add(like is null ? $"u.credit_code like {Next(Escaped(text.ToUpperInvariant()) + "%")}" : $"(u.name like {like} or u.state #>> '{{names,steps}}' like {like})");
-        }
+            conditions.Add(Found(text, Next));
         if (query.Submission is { } state)
             conditions.Add(Submission(state, month, query.Month, Next));
         return "where " + string.Join(" and ", conditions);
@@ -148,6 +143,16 @@ public sealed class UnitLists(Snapshot snapshot)
             parameters.Add(value);
             return $"${parameters.Count}";
         }
+    }
+
+    /// <summary>By any name it ever had; or by its code, when the text could begin one.</summary>
+    private static string Found(string text, Func<object, string> next)
+    {
+        var like = next($"%{Escaped(text)}%");
+        var named = $"(u.name like {like} or exists (select from jsonb_array_elements(u.state #> '{{names,steps}}') step where step ->> 'value' like {like}))";
+        if (UnitMarks.Pairs(text).ToArray() is { Length: > 0 } pairs)
+            named = $"u.marks @> {next(pairs)} and {named}";
+        return LooksLikeCode(text) ? $"({named} or u.credit_code like {next(Escaped(text.ToUpperInvariant()) + "%")})" : named;
     }
 
     private static string Submission(SubmissionQuery state, string month, Period period, Func<object, string> next)
@@ -166,7 +171,7 @@ public sealed class UnitLists(Snapshot snapshot)
         };
     }
 
-    private static bool LooksLikeCode(string text) => text.Length is >= 4 and <= 18 && text.All(char.IsAsciiLetterOrDigit);
+    private static bool LooksLikeCode(string text) => text.Length <= 18 && text.All(char.IsAsciiLetterOrDigit);
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
