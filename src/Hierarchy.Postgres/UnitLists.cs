@@ -158,7 +158,10 @@ public sealed class UnitLists(Snapshot snapshot)
     private static string Submission(SubmissionQuery state, string month, Period period, Func<object, string> next)
     {
         var row = $"from submission s where s.period = {month} and s.unit_id = u.id";
-        string Facts() => $"exists (select from entry e where e.stream = u.id and e.kind in ('ActivityHeld', 'HonourAwarded') and e.effective_on between {next(period.FirstDay)} and {next(period.LastDay)})";
+        string Facts() => $"""
+            exists (select from entry e where e.stream = u.id and e.kind in ('ActivityHeld', 'HonourAwarded') and e.effective_on between {next(period.FirstDay)} and {next(period.LastDay)}
+                    and not exists (select from entry r where r.reverses = e.position))
+            """;
         return state switch
         {
             SubmissionQuery.NotSubmitted => $"not exists (select {row} and s.state in (1, 3))",
