@@ -33,7 +33,7 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
         Region region, bool direct, UnitFilter? filter, UnitOrder orderBy, int first, string? after, CancellationToken cancel)
     {
         reading.Sight.Demand(region);
-        var regions = direct ? [region.Id] : Below(region);
+        var regions = direct ? [region.Id] : Below(region, filter?.Period);
         return await units.PageAsync($"units {region.Id:N} {direct}", regions, filter, orderBy, first, after, cancel);
     }
 
@@ -96,7 +96,8 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
 
     private Period ThisMonth => Period.Of(reading.Today);
 
-    private Guid[] Below(Region region) => [.. reading.Root.Tree.Subtree(region.Id, ThisMonth).Select(one => one.Id)];
+    /// <param name="month">Whose tree counts; null: this month's.</param>
+    private Guid[] Below(Region region, Period? month = null) => [.. reading.Root.Tree.Subtree(region.Id, month ?? ThisMonth).Select(one => one.Id)];
 
     private Connection<Region> Page(string list, IEnumerable<Region> regions, int first, string? after) => RegionPages.Page(paging, list, regions, first, after);
 }
