@@ -40,7 +40,8 @@ public sealed class Contributions(Snapshot snapshot)
 
     private async Task<List<T>> ReadAsync<T>(ContributionQuery query, string select, Func<NpgsqlDataReader, T> row, CancellationToken cancel, params object?[] more)
     {
-        var now = await IsNowAsync(query.At, cancel);
+        // The units' rows say where each stands now; that is where it stood then, unless something of the kind was recorded since.
+        var now = await snapshot.IsAsNowAsync(query.At, cancel);
         var sql = $"with {(now ? Now : Then)},\n{Place},\ncontribution (position, measure, known, unknown, at_least) as (\n{string.Join("\nunion all\n", Parts(query.Measure))})\n{select}";
         return await snapshot.ReadAsync(sql, row, cancel,
         [
@@ -48,13 +49,6 @@ public sealed class Contributions(Snapshot snapshot)
             query.At, query.From.Index, query.To.Index, query.Line, query.Measure, query.Region, .. more,
         ]);
     }
-
-    /// <summary>The units' rows say where each stands now; that is where it stood then, unless something of the kind was recorded since.</summary>
-    private async Task<bool> IsNowAsync(long at, CancellationToken cancel) => at == snapshot.Head.Position || !(await snapshot.ReadAsync(
-        """
-        select exists (select from entry where position > $1
-                       and kind in ('RegionCreated', 'RegionMoved', 'UnitRegistered', 'UnitMoved', 'UnitMerged', 'UnitUpdated', 'UnitClosed'))
-        """, row => row.GetBoolean(0), cancel, at))[0];
 
     private static IEnumerable<string> Parts(string? measure)
     {

@@ -76,6 +76,13 @@ public sealed class Snapshot : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether regions and units stand, and are what they are, as at an earlier position: the rows tell only of now.</summary>
+    public async Task<bool> IsAsNowAsync(long at, CancellationToken cancel) => at == Head.Position || !(await ReadAsync(
+        """
+        select exists (select from entry where position > $1
+                       and kind in ('RegionCreated', 'RegionMoved', 'UnitRegistered', 'UnitMoved', 'UnitMerged', 'UnitUpdated', 'UnitClosed'))
+        """, row => row.GetBoolean(0), cancel, at))[0];
+
     private static bool HoldsNul(object? parameter) => parameter switch
     {
         string text => text.Contains('\0', StringComparison.Ordinal),

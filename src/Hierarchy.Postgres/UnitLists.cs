@@ -73,6 +73,21 @@ public sealed class UnitLists(Snapshot snapshot)
         return [.. await snapshot.ReadAsync($"select u.id from unit u {where}", row => row.GetGuid(0), cancel, [.. parameters])];
     }
 
+    /// <summary>A region with all regions and units below it in a month, as recorded up to a position: from the entries, as rows tell only of now.</summary>
+    public async Task<(Guid[] Regions, Guid[] Units)> BelowAsync(Guid region, Period month, long at, CancellationToken cancel)
+    {
+        var found = await snapshot.ReadAsync(
+            """
+            with recursive stand as materialized (
+                select p.unit_id, p.region_id, p.parent_id from recount_parents($1) p where $3 >= p.from_period and $3 < p.until_period),
+            below (id) as (
+                select $2::uuid union all select s.region_id from stand s join below b on b.id = s.parent_id where s.region_id is not null)
+            select b.id, false from below b
+            union all select s.unit_id, true from stand s join below b on b.id = s.parent_id where s.unit_id is not null
+            """, row => (Id: row.GetGuid(0), IsUnit: row.GetBoolean(1)), cancel, at, region, month.Index);
+        return ([.. found.Where(one => !one.IsUnit).Select(one => one.Id)], [.. found.Where(one => one.IsUnit).Select(one => one.Id)]);
+    }
+
     /// <summary>Units there that hold a title at any level.</summary>
     public async Task<IReadOnlyList<UnitState>> HoldersAsync(Guid[] regions, Period month, CancellationToken cancel)
     {

@@ -58,12 +58,19 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
         var list = $"entries {region.Id:N} {period} {kind}";
         var keys = paging.Keys(list, after, 2);
         var query = Entries.Query(keys is null ? reading.Root.Watermark.Position : long.Parse(keys[0], null), kind is null ? [] : [kind], period, period);
-        var regions = Below(region);
-        // Whoever sees all there is needs no list of units.
-        var ids = region.Placement.Steps.All(step => step.Parent is null) && reading.Sight.IsEverything ? null : await new UnitLists(reading.Snapshot).IdsAsync(regions, ThisMonth, cancel);
+        var (regions, ids) = await ConcernedAsync(region, query.At, cancel);
         var source = new EntryLists(reading.Snapshot);
         var found = await source.OfRegionsAsync(regions, ids, query, Paging.Size(first) + 1, keys is null ? null : long.Parse(keys[1], null), cancel);
         return paging.Page(list, found, first, after, entry => [$"{query.At}", $"{entry.Position}"], token => source.CountOfRegionsAsync(regions, ids, query, token));
+    }
+
+    /// <summary>The regions and units that a list of entries is of: on a later page the same as on the first. No units: whoever sees all there is needs no list of them.</summary>
+    private async Task<(Guid[] Regions, Guid[]? Units)> ConcernedAsync(Region region, long at, CancellationToken cancel)
+    {
+        var units = new UnitLists(reading.Snapshot);
+        if (region.Placement.Steps.All(step => step.Parent is null) && reading.Sight.IsEverything)
+            return (Below(region), null);
+        return await reading.Snapshot.IsAsNowAsync(at, cancel) ? (Below(region), await units.IdsAsync(Below(region), ThisMonth, cancel)) : await units.BelowAsync(region.Id, ThisMonth, at, cancel);
     }
 
     public async Task<Connection<Table>> TablesAsync(Region region, Period? period, string? form, int first, string? after, CancellationToken cancel)
