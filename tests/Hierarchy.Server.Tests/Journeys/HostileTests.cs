@@ -100,7 +100,7 @@ public class HostileTests
         Assert.True(exit == 0, output);
 
         var files = Directory.GetFiles(product.Settings.DataFolder, "*", SearchOption.AllDirectories)
-            .Where(path => path != LocalToken.PathIn(product.Settings.DataFolder)).ToArray();
+            .Where(path => Path.GetDirectoryName(path) != Path.GetDirectoryName(LocalToken.PathIn(product.Settings.DataFolder))).ToArray();
         var folder = Assert.Single(files.Select(Path.GetDirectoryName).Distinct());
         Assert.Equal(Path.Combine(product.Settings.TablesFolder, Workbooks.Month), Path.GetDirectoryName(folder));
         var xlsx = await File.ReadAllBytesAsync(files.Single(path => path.EndsWith("CANDIDATES.xlsx", StringComparison.Ordinal)));

@@ -107,8 +107,7 @@ public class TamperingTests(SealedMonth sealedMonth) : IClassFixture<SealedMonth
     [InlineData("update entry set batch = batch + 1 where position = 1", "第 1 条的列「batch」为")]
     [InlineData("update tally set months = '' where unit_id = (select id from unit where name = '衡阳市图书馆')", "单位各年数据行比台账条目所示少")]
     [InlineData("update unit set marks = array_append(marks, 'held:NATIONAL') where name = '衡阳市图书馆'", "单位「衡阳市图书馆」")]
-    [InlineData("update submission set state = 3 where state = 1", "的状态为 3，与其台账条目不符。")]
-    [InlineData("delete from submission where (period, unit_id) = (select period, unit_id from submission limit 1)", "填报清单比台账条目所示少 1 项。")]
+    [InlineData("insert into submission select 2025 * 12 + 2, id, 1 from unit where name = '衡阳市图书馆'", "填报清单称单位「衡阳市图书馆」2025-03 的状态为 1，与其台账条目不符。")]
     public async Task A_change_of_what_only_the_program_reads_is_found(string change, string finding)
     {
         await using var month = await sealedMonth.CopyAsync();
