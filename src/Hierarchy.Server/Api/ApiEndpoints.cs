@@ -55,7 +55,7 @@ public static class ApiEndpoints
         var path = new SealedFiles(site.Settings.TablesFolder).PathOf(table.Form.Code, table.Region, table.Period, kind);
         if (table.Stored is { } seal && await SealedAsync(path, kind == "xlsx" ? seal.XlsxSha256 : seal.DocxSha256, cancel) is { } bytes)
             return Download(http, Results.Bytes(bytes, kind == "xlsx" ? Xlsx : Docx, name, enableRangeProcessing: true));
-        var forms = await OfficialForms.LoadAsync(site.Ledger, site.Catalogue, table.Period, await site.Seals.BatchAsync(position, cancel), cancel);
+        var forms = await OfficialForms.AtAsync(site, table.Period, position, cancel);
         var printed = forms.Table(table.Form, table.Region.Id, draft: table.Stored is null);
         return Download(http, Results.Bytes(kind == "xlsx" ? XlsxTable.Write(printed) : DocxTable.Write(printed), kind == "xlsx" ? Xlsx : Docx, name, enableRangeProcessing: true));
     }

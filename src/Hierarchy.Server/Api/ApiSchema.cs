@@ -47,7 +47,7 @@ public static class ApiSchema
 
     private static void Tree(GraphQLOptions options) => options
         .Type<Region, RegionResolvers>("Region").Type<UnitState, UnitResolvers>("Unit").Type<PageInfo>("PageInfo").Type<Accounts.Viewer, ViewerResolvers>("Viewer")
-        .Type<Watermark>("Watermark").Type<CatalogueItem>("CatalogueItem").Type<MeasureRow, MeasureResolvers>("Measure")
+        .Type<Watermark>("Watermark").Type<CatalogueItem>("CatalogueItem").Type<MeasureRow>("Measure")
         .Type<UnitStatus>("UnitStatus").Type<Contact>("Contact").Type<LifecycleStep>("LifecycleStep").Type<MandateOf, MandateResolvers>("Mandate").Type<PartnershipOf, PartnershipResolvers>("Partnership")
         .Type<RegionMonth, RegionMonthResolvers>("RegionMonth").Type<MonthOfUnit, UnitMonthResolvers>("UnitMonth")
         .Type<Table, TableResolvers>("OfficialTable").Type<Seal>("Seal").Type<Job, JobResolvers>("Job").Type<Due>("Due")

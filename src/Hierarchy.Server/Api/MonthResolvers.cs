@@ -17,7 +17,7 @@ public readonly record struct UnitMonthKey(Guid Unit, Period Month);
 public sealed record StoredMonth(int Facts, UnitMonth? State);
 
 /// <summary>A month of a region (统计月).</summary>
-public sealed class RegionMonthResolvers(Site site, Reading reading, Paging paging)
+public sealed class RegionMonthResolvers(Site site, Reading reading, UnitPages units)
 {
     public MonthState State(RegionMonth month) => month.Position is null ? MonthState.Open : MonthState.Closed;
 
@@ -34,12 +34,9 @@ public sealed class RegionMonthResolvers(Site site, Reading reading, Paging pagi
     public async Task<Connection<UnitState>> MissingAsync(RegionMonth month, int first, string? after, CancellationToken cancel)
     {
         var list = $"missing {month.Region.Id:N} {month.Period}";
-        var keys = paging.Keys(list, after, 2);
-        var source = new Postgres.UnitLists(reading.Snapshot);
         var query = new Postgres.UnitListQuery(
             [.. reading.Root.Tree.Subtree(month.Region.Id, month.Period).Select(region => region.Id)], month.Period, [], Submission: Postgres.SubmissionQuery.NotSubmitted);
-        var found = await source.PageAsync(query, Postgres.UnitListOrder.Name, Paging.Size(first) + 1, keys is null ? null : (keys[0], Guid.Parse(keys[1])), cancel);
-        return paging.Page(list, [.. found.Select(one => one.Unit)], first, after, unit => [unit.Name, $"{unit.Id:N}"], token => source.CountAsync(query, token));
+        return await units.PageAsync(list, query, Postgres.UnitListOrder.Name, first, after, cancel);
     }
 }
 

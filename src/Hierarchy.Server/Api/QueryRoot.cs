@@ -57,7 +57,7 @@ public sealed class QueryRoot(Site site, Reading reading, Paging paging, UnitPag
         return found is not null && reading.Sight.Sees(found) ? found : null;
     }
 
-    public Task<Connection<UnitState>> UnitsAsync(UnitFilter? filter, UnitOrder orderBy, int first, string? after, CancellationToken cancel) =>
+    public Task<Connection<UnitState>> UnitsAsync(UnitFilter? filter, UnitListOrder orderBy, int first, string? after, CancellationToken cancel) =>
         unitPages.PageAsync("units", null, filter, orderBy, first, after, cancel);
 
     public async Task<Entry?> EntryAsync(long position, CancellationToken cancel) => await nodes.EntryAsync(position, cancel);
@@ -143,9 +143,4 @@ public sealed class JobResolvers
 {
     public string Id(Job job) => Ids.Job(job.Id);
     public string State(Job job) => job.State.Word();
-}
-
-public sealed class MeasureResolvers
-{
-    public bool Stock(MeasureRow measure) => measure.Stock;
 }

@@ -30,7 +30,7 @@ public sealed class RegionResolvers(Site site, Reading reading, Paging paging, S
     }
 
     public async Task<Connection<UnitState>> UnitsAsync(
-        Region region, bool direct, UnitFilter? filter, UnitOrder orderBy, int first, string? after, CancellationToken cancel)
+        Region region, bool direct, UnitFilter? filter, UnitListOrder orderBy, int first, string? after, CancellationToken cancel)
     {
         reading.Sight.Demand(region);
         var regions = direct ? [region.Id] : Below(region, filter?.Period);

@@ -10,7 +10,6 @@ namespace Hierarchy.Server.Api;
 public sealed record Table(Form Form, Region Region, Period Period, Postgres.Seal? Stored)
 {
     public string Id => Ids.Table(Stored?.Id ?? $"{Form.Code}~{Region.Id:N}~{Period}");
-    public CatalogueItem FormItem => Form;
     public string XlsxUrl => Url("xlsx");
     public string DocxUrl => Url("docx");
 
@@ -65,8 +64,7 @@ public sealed class TableResolvers(Site site, Reading reading)
         ? TableJob.Errata(await AtAsync(table, seal.Position, cancel), await AtAsync(table, reading.Root.Watermark.Position, cancel), table.Form.Code, table.Region.Id)
         : [];
 
-    private async Task<OfficialForms> AtAsync(Table table, long position, CancellationToken cancel) =>
-        await OfficialForms.LoadAsync(site.Ledger, site.Catalogue, table.Period, await site.Seals.BatchAsync(position, cancel), cancel);
+    private Task<OfficialForms> AtAsync(Table table, long position, CancellationToken cancel) => OfficialForms.AtAsync(site, table.Period, position, cancel);
 }
 
 public sealed record Seal(

@@ -3,8 +3,6 @@ using Hierarchy.Units;
 
 namespace Hierarchy.Server.Api;
 
-public enum UnitOrder { Name, Code, LastEntry }
-
 /// <summary>Where a unit's report of a month stands, as it is told: also what follows from the day (草稿, 逾期).</summary>
 public enum SubmissionState { Expected, Draft, Submitted, Returned, Accepted, Overdue }
 
@@ -18,14 +16,21 @@ public sealed class UnitPages(Site site, Reading reading, Paging paging)
     private const int LongestSearch = 100;
 
     /// <param name="regions">Under one of these; null: wherever the viewer sees.</param>
-    public async Task<Connection<UnitState>> PageAsync(string name, Guid[]? regions, UnitFilter? filter, UnitOrder order, int first, string? after, CancellationToken cancel)
+    public async Task<Connection<UnitState>> PageAsync(string name, Guid[]? regions, UnitFilter? filter, UnitListOrder order, int first, string? after, CancellationToken cancel)
     {
         var list = $"{name} {order} {filter}";
+        if (Query(regions, filter ?? new UnitFilter()) is { } query)
+            return await PageAsync(list, query, order, first, after, cancel);
+        paging.Keys(list, after, 2);
+        return paging.Page<UnitState>(list, [], Paging.Size(first), after, _ => [], _ => Task.FromResult(0));
+    }
+
+    /// <param name="list">Tells the list from all others.</param>
+    public async Task<Connection<UnitState>> PageAsync(string list, UnitListQuery query, UnitListOrder order, int first, string? after, CancellationToken cancel)
+    {
         var keys = paging.Keys(list, after, 2);
-        if (Query(regions, filter ?? new UnitFilter()) is not { } query)
-            return paging.Page<UnitState>(list, [], Paging.Size(first), after, _ => [], _ => Task.FromResult(0));
         var source = new UnitLists(reading.Snapshot);
-        var found = await source.PageAsync(query, (UnitListOrder)order, Paging.Size(first) + 1, keys is null ? null : (keys[0], Guid.Parse(keys[1])), cancel);
+        var found = await source.PageAsync(query, order, Paging.Size(first) + 1, keys is null ? null : (keys[0], Guid.Parse(keys[1])), cancel);
         var next = found.ToDictionary(one => one.Unit.Id, one => one.Key);
         return paging.Page(list, [.. found.Select(one => one.Unit)], first, after, unit => [next[unit.Id], $"{unit.Id:N}"], token => source.CountAsync(query, token));
     }

@@ -31,6 +31,10 @@ public sealed class OfficialForms
             new FormRows(tree, catalogue, month, units));
     }
 
+    /// <param name="position">Any position of a batch: its end counts.</param>
+    public static async Task<OfficialForms> AtAsync(Site site, Period month, long position, CancellationToken cancel) =>
+        await LoadAsync(site.Ledger, site.Catalogue, month, await site.Seals.BatchAsync(position, cancel), cancel);
+
     public Tree Tree => _tree;
     public Head At => _at;
     public string CatalogueVersion => _catalogue.Hash;

@@ -15,7 +15,7 @@ public sealed class TableJob(Site site)
     {
         var root = site.Actors.Root;
         var region = root.Tree.ByCode(regionCode) ?? throw new UserException(Refusal.UnknownRegion(regionCode).Message);
-        var now = await OfficialForms.LoadAsync(site.Ledger, site.Catalogue, month, await site.Seals.BatchAsync(root.Watermark.Position, cancel), cancel);
+        var now = await OfficialForms.AtAsync(site, month, root.Watermark.Position, cancel);
         var forms = now.Forms.Where(form => formCode is null || form.Code == formCode).ToArray();
         if (forms.Length == 0)
             throw new UserException($"没有代码为「{formCode}」的表。可用：{string.Join("、", now.Forms.Select(form => form.Code))}。");
@@ -28,7 +28,7 @@ public sealed class TableJob(Site site)
     private async Task<int> PrintAsync(OfficialForms now, Form form, Region region, Period month, string folder, JobLog log, CancellationToken cancel)
     {
         var seal = await site.Seals.FindAsync(form.Code, region.Id, month, cancel);
-        var forms = seal is null ? now : await OfficialForms.LoadAsync(site.Ledger, site.Catalogue, month, await site.Seals.BatchAsync(seal.Position, cancel), cancel);
+        var forms = seal is null ? now : await OfficialForms.AtAsync(site, month, seal.Position, cancel);
         var table = forms.Table(form, region.Id, draft: seal is null);
         var (xlsx, docx) = (XlsxTable.Write(table), DocxTable.Write(table));
         var name = Path.Combine(folder, $"{month}-{region.Code}-{form.Code}{(seal is null ? "-草表" : "")}");
