@@ -383,7 +383,8 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     private static UnitState State(NpgsqlDataReader row, int column) =>
         JsonSerializer.Deserialize<UnitState>(row.GetString(column), UnitState.Json)! with { Position = row.GetInt64(column + 1) };
 
-    private static async Task<Head> HeadAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, CancellationToken cancel)
+    /// <summary>The end of the ledger as a transaction sees it.</summary>
+    internal static async Task<Head> HeadAsync(NpgsqlConnection connection, NpgsqlTransaction? snapshot, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("select last_position, hash, recorded_at from batch order by last_position desc limit 1", connection, snapshot);
         await using var rows = await command.ExecuteReaderAsync(cancel);

@@ -28,12 +28,7 @@ public sealed class Snapshot : IAsyncDisposable
         {
             connection = await database.OpenConnectionAsync(cancel);
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-            await using var command = new NpgsqlCommand("select last_position, hash, recorded_at from batch order by last_position desc limit 1", connection, transaction);
-            await using var rows = await command.ExecuteReaderAsync(cancel);
-            var head = await rows.ReadAsync(cancel)
-                ? new Head(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<DateTimeOffset>(2))
-                : Head.Empty;
-            return new Snapshot(connection, transaction, head);
+            return new Snapshot(connection, transaction, await PostgresLedger.HeadAsync(connection, transaction, cancel));
         }
         catch (Exception gone)
         {

@@ -35,7 +35,8 @@ public sealed class UnitLists(Snapshot snapshot)
     {
         var (key, descending) = order switch
         {
-            UnitListOrder.Code => ("coalesce(u.credit_code, '~')", false),
+            // Those without a code come last, which only the order of bytes promises.
+            UnitListOrder.Code => ("coalesce(u.credit_code, '~') collate \"C\"", false),
             UnitListOrder.LastEntry => ("to_char(coalesce((select e.position from entry e where e.stream = u.id order by e.number desc limit 1), 0), 'FM0000000000000000000')", true),
             _ => ("u.name", false),
         };

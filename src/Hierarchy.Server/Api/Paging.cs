@@ -90,8 +90,8 @@ public sealed class CursorKey
         if (File.Exists(path) && Convert.FromBase64String(File.ReadAllText(path)) is { Length: Length } kept)
             return new(kept);
         var key = RandomNumberGenerator.GetBytes(Length);
-        Accounts.PrivateFiles.MakeFolder(folder);
-        Accounts.PrivateFiles.Write(path, Convert.ToBase64String(key));
+        PrivateFiles.MakeFolder(folder);
+        PrivateFiles.Write(path, Convert.ToBase64String(key));
         return new(key);
     }
 }

@@ -8,6 +8,7 @@ public static class Schedules
     // Titles end before a month is closed over them.
     private const string TermsDaily = "0 30 0 * * ?";
     private const string ClosesDaily = "0 0 2 * * ?";
+    private const string ContactsDaily = "0 0 3 * * ?";
 
     public static void Add(IServiceCollection services)
     {
@@ -15,6 +16,7 @@ public static class Schedules
         {
             Add<TermSchedule>(quartz, TermsDaily);
             Add<CloseSchedule>(quartz, ClosesDaily);
+            Add<ContactSchedule>(quartz, ContactsDaily);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
