@@ -73,6 +73,21 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     public async Task A_program_with_a_token_needs_neither_header_nor_origin() =>
         Assert.Equal("BAD_REQUEST", (await gated.Program.SendAsync(HttpMethod.Post, "commands", new { }, request => request.Headers.Add("Origin", "https://elsewhere.example"), header: false)).Code);
 
+    [Theory]
+    [InlineData("graphql")]
+    [InlineData("jobs/verify?reproduce=false")]
+    public async Task A_program_whose_token_is_revoked_or_unknown_is_told_so_and_not_of_a_header(string path)
+    {
+        var (account, tokens) = ((await gated.House.Part<AccountBook>().FindAsync("zhang", default))!, gated.House.Part<Tokens>());
+        var revoked = await gated.House.TokenAsync(account, Scope.Write);
+        Assert.True(await tokens.RevokeAsync((await tokens.ListAsync(account.Id, default)).MaxBy(token => token.CreatedAt)!.Id, Cause.System, default));
+        foreach (var token in new[] { revoked, $"hry_{new string('A', 43)}" })
+        {
+            using var program = gated.House.Bearing(token);
+            Assert.Equal((HttpStatusCode.Unauthorized, "SIGN_IN_NEEDED"), Told(await program.SendAsync(HttpMethod.Post, path, new { }, header: false)));
+        }
+    }
+
     [Fact]
     public async Task A_foreign_page_opens_no_socket()
     {
