@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Hierarchy.Server.Tests.Accounts;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace Hierarchy.Server.Tests.Api;
@@ -85,6 +86,31 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
             var answer = await realm["administrator"].Caller.PostAsync("commands", new { @do = "regionUpdate", regionCode = town, input = new { commandId = Guid.NewGuid(), name = "新名", from = $"{realm.Month}", reason = "变更" } });
             Assert.True((int)answer.Status == status, $"{district} {answer.Status} {answer.Message}");
         }
+    }
+
+    [Fact]
+    public async Task While_every_session_of_the_store_is_taken_whoever_reads_is_told_that_his_turn_did_not_come()
+    {
+        var (city, database) = (realm["city"], realm.House.Site.Database);
+        await city.Caller.GetAsync("sessions");
+        var taken = new List<NpgsqlConnection>();
+        try
+        {
+            while (taken.Count < new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize)
+                taken.Add(await database.OpenConnectionAsync());
+            var table = Uri.EscapeDataString(await realm.SealAsync(Realm.District));
+            var (query, files) = (city.AskAsync("{units(first:1){nodes{id}}}"), new[] { $"files/{realm.DocumentOne}", $"tables/{table}.xlsx", $"tables/{table}.docx" }.Select(city.Caller.GetAsync).ToArray());
+
+            const string Sentence = "等候 10 秒仍未轮到读取台账。同时读取的人较多，请稍后重试。";
+            foreach (var answer in await Task.WhenAll(files))
+                Assert.Equal((503, "UNAVAILABLE", Sentence), ((int)answer.Status, answer.Code, answer.Message));
+            Assert.Equal(("UNAVAILABLE", Sentence), ((await query).Code, (await query).Errors[0].GetProperty("message").GetString()));
+        }
+        finally
+        {
+            taken.ForEach(connection => connection.Dispose());
+        }
+        Assert.Equal(200, await StatusAsync(city.Caller, "GET", $"files/{realm.DocumentOne}"));
     }
 
     private async Task<string> FilledAsync() => Expectations
