@@ -5,9 +5,7 @@ using Hierarchy.Server.Jobs;
 
 namespace Hierarchy.Server.Api;
 
-/// <summary>
-/// The plain endpoints: health, and the long works (任务), for administrators and for the verbs on this machine.
-/// </summary>
+/// <summary>The plain endpoints: health, and the long works (任务) for administrators and the verbs on this machine.</summary>
 public static class Endpoints
 {
     /// <summary>A browser page of another origin cannot send this without asking first, and we never allow it.</summary>
