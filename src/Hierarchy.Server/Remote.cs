@@ -19,7 +19,6 @@ public sealed class Remote : IDisposable
     public static async Task<Remote?> FindAsync(Settings settings, CancellationToken cancel)
     {
         var http = new HttpClient(settings.Listening.LocalHandler()) { BaseAddress = settings.Address, Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.Add(Endpoints.Header, "1");
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -8,12 +8,9 @@ namespace Hierarchy.Server.Accounts;
 public static class Policies
 {
     public const string Read = "read";
-    public const string Write = "write";
 
     /// <summary>The long works: of whoever has the scope, as administrators do.</summary>
     public const string Jobs = "jobs";
-
-    public const string Administrator = "administrator";
 }
 
 /// <summary>
@@ -57,9 +54,8 @@ public static class AccountsSetup
 
     private static void Allow(AuthorizationOptions options)
     {
-        foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Write, Scope.Write), (Policies.Jobs, Scope.Jobs) })
+        foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Jobs, Scope.Jobs) })
             options.AddPolicy(policy, one => one.RequireClaim(ViewerIdentity.ScopeClaim, scope.Word()));
-        options.AddPolicy(Policies.Administrator, one => one.RequireRole(Role.Administrator.Word()));
     }
 
     // Only the last hop is ours, and only when it is on this machine; what a caller writes there himself comes before it.

@@ -30,7 +30,7 @@ internal sealed class Gate(Listening listening)
     public static Task OurPeopleOnly(HttpContext http, RequestDelegate next)
     {
         var (viewer, open) = (http.Viewer(), http.GetEndpoint()?.Metadata);
-        if (viewer is null or { Credential: Credential.Session } && Foreign(http.Request, open) is { } foreign)
+        if (http.Request.Headers.Authorization.Count == 0 && Foreign(http.Request, open) is { } foreign)
             return http.RefuseAsync(foreign, StatusCodes.Status403Forbidden);
         if (open?.GetMetadata<IAllowAnonymous>() is not null)
             return next(http);
@@ -43,8 +43,9 @@ internal sealed class Gate(Listening listening)
 
     /// <summary>
     /// A browser sends the cookie along with whatever page made the request, but a foreign page cannot set the header without asking
-    /// first, which is never allowed; and where the browser tells the page, it must be ours. A token is sent by no browser of itself.
-    /// A socket is opened by GET and then does anything, so its page must be ours as well.
+    /// first, which is never allowed; and where the browser tells the page, it must be ours. A token is sent by no browser of itself,
+    /// so who sends one, of whatever worth, is not asked this. A socket is opened by GET and then does anything, so its page must be ours
+    /// as well.
     /// </summary>
     private static Refusal? Foreign(HttpRequest request, EndpointMetadataCollection? endpoint)
     {

@@ -22,9 +22,24 @@ public static class ApiEndpoints
             return next(http);
         });
         app.MapGraphQL(ApiSchema.Path);
-        app.MapGet("/files/{sha256}", FileAsync).RequireAuthorization(Policies.Read);
+        var files = app.MapGroup("").RequireAuthorization(Policies.Read).AddEndpointFilter(ToldAsync);
+        files.MapGet("/files/{sha256}", FileAsync);
         foreach (var kind in new[] { "xlsx", "docx" })
-            app.MapGet($"/tables/{{id}}.{kind}", (HttpContext http, string id, Reading reading, Nodes nodes, Site site, CancellationToken cancel) => TableAsync(http, id, kind, reading, nodes, site, cancel)).RequireAuthorization(Policies.Read);
+            files.MapGet($"/tables/{{id}}.{kind}", (HttpContext http, string id, Reading reading, Nodes nodes, Site site, CancellationToken cancel) => TableAsync(http, id, kind, reading, nodes, site, cancel));
+    }
+
+    /// <summary>What the API would tell as an error is told here as a refusal, with the same code and sentence.</summary>
+    private static async ValueTask<object?> ToldAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (Exception cause) when (cause is not (OperationCanceledException or BadHttpRequestException))
+        {
+            var refused = cause as GraphQLException ?? Refusals.Of(cause, call.HttpContext.RequestServices.GetRequiredService<ILogger<Reading>>());
+            return Results.Json(new Refusal(refused.Code, refused.Message), Endpoints.Json, statusCode: Refusals.StatusOf(refused));
+        }
     }
 
     /// <summary>A kept file, for who sees every unit that it speaks of; whole or a range, and only when it still is what it was.</summary>

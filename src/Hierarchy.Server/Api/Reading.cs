@@ -67,7 +67,7 @@ public sealed class Reading(Site site) : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw Refusals.PositionNotReached(least, LongestWait);
+            throw site.Actors.Root.Watermark.Position < least ? Refusals.PositionNotReached(least, LongestWait) : Refusals.NoTurn(LongestWait);
         }
         _sight = null;
         _answer("watermark", Shown(Root.Watermark));

@@ -23,14 +23,28 @@ internal static class Refusals
     public static GraphQLException PositionNotReached(long position, TimeSpan waited) =>
         new($"水位在 {waited.TotalSeconds:0} 秒内未到达第 {position} 条。请稍后重试。", "POSITION_NOT_REACHED");
 
+    /// <summary>The position is there, but all sessions for reading stayed taken.</summary>
+    public static GraphQLException NoTurn(TimeSpan waited) =>
+        new($"等候 {waited.TotalSeconds:0} 秒仍未轮到读取台账。同时读取的人较多，请稍后重试。", "UNAVAILABLE");
+
     public static GraphQLException BadCursor() => new("游标无效，或不属于这个列表。请从第一页重新查询。", "BAD_CURSOR");
 
     public static GraphQLException SnapshotGone() => new("数据更新过快，未能取得同一水位的数据。请重试。", "SNAPSHOT_GONE");
 
+    /// <summary>The status with which a plain endpoint answers it.</summary>
+    public static int StatusOf(GraphQLException refused) => refused.Code switch
+    {
+        "UNAUTHENTICATED" => StatusCodes.Status401Unauthorized,
+        Forbidden => StatusCodes.Status403Forbidden,
+        "BAD_VALUE" => StatusCodes.Status400BadRequest,
+        "INTERNAL" => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
+
     /// <summary>What went wrong on the way, as a caller may hear it.</summary>
     public static GraphQLException Of(Exception cause, ILogger logger) => cause switch
     {
-        LedgerUnavailableException => new("台账暂时无法读取，稍后会自动恢复。请稍后重试。", "UNAVAILABLE"),
+        LedgerUnavailableException or Npgsql.NpgsqlException { IsTransient: true } => new("台账暂时无法读取，稍后会自动恢复。请稍后重试。", "UNAVAILABLE"),
         FencedException => SnapshotGone(),
         Postgres.NulInTextException => new("查询所给的文字含有空字符，台账中的文字都不含空字符。请删去后重新查询。", "BAD_VALUE"),
         _ => new(Jobs.Errors.Sentence(Jobs.Errors.Log(logger, cause)), "INTERNAL"),

@@ -20,7 +20,7 @@ public class FirstAccountsTests
         using var admin = new Caller(product.Settings.Address);
         Assert.True((await admin.SignInAsync("admin", password)).Body.GetProperty("mustChange").GetBoolean());
         Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync("password", new { old = password, @new = House.Password })).Status);
-        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync("rollup?region=430407&from=2025-03")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(Caller.Question)).Status);
         Assert.Equal("430000", await product.Database.ScalarAsync<string>("select e.facts ->> 'code' from account a join entry e on e.region_id = a.region_id and e.kind = 'RegionCreated'"));
         Assert.False(File.Exists(Path.Combine(product.Settings.DataFolder, "demo-accounts.txt")));
         Assert.Equal(1, await product.Database.ScalarAsync<long>("select count(*) from account"));

@@ -1,6 +1,6 @@
 using System.Net;
 using Hierarchy.Server.Accounts;
-using Hierarchy.Server.Tests.Journeys;
+using Hierarchy.Server.Tests.Api;
 
 namespace Hierarchy.Server.Tests.Accounts;
 
@@ -30,8 +30,6 @@ public sealed class GatedHouse : IAsyncLifetime
 /// <summary>What a request must be, whoever sends it.</summary>
 public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
 {
-    private const string Rollup = "rollup?region=430407&from=2025-03";
-
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("https://127.0.0.1.evil.example")]
@@ -41,7 +39,7 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     [InlineData("")]
     public async Task A_foreign_page_that_makes_a_browser_send_the_cookie_is_refused(string origin)
     {
-        foreach (var (method, path) in new[] { (HttpMethod.Post, "commands"), (HttpMethod.Post, "sign-out"), (HttpMethod.Delete, $"sessions/{Guid.NewGuid()}"), (HttpMethod.Post, "password") })
+        foreach (var (method, path) in new[] { (HttpMethod.Post, "graphql"), (HttpMethod.Post, "sign-out"), (HttpMethod.Delete, $"sessions/{Guid.NewGuid()}"), (HttpMethod.Post, "password") })
             Assert.Equal((HttpStatusCode.Forbidden, "FOREIGN_ORIGIN"), Told(await gated.Person.SendAsync(method, path, new { }, request => request.Headers.TryAddWithoutValidation("Origin", origin))));
         Assert.True(await gated.Person.IsInAsync());
     }
@@ -50,9 +48,9 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     public async Task A_page_of_ours_is_served()
     {
         var own = gated.House.Address.GetLeftPart(UriPartial.Authority);
-        var answer = await gated.Person.PostAsync("commands", change: request => request.Headers.Add("Origin", own));
+        var answer = await gated.Person.PostAsync("graphql", change: request => request.Headers.Add("Origin", own));
         Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), Told(answer));
-        var proxied = await gated.Person.PostAsync("commands", change: request =>
+        var proxied = await gated.Person.PostAsync("graphql", change: request =>
         {
             request.Headers.Host = "wenming.example";
             request.Headers.Add("X-Forwarded-Proto", "https");
@@ -67,18 +65,33 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     [InlineData("GraphQL-Preflight", "BAD_REQUEST")]
     [InlineData("X-Other", "HEADER_NEEDED")]
     public async Task A_change_with_the_cookie_needs_a_header_that_a_form_cannot_send(string header, string code) =>
-        Assert.Equal(code, (await gated.Person.SendAsync(HttpMethod.Post, "commands", new { }, request => request.Headers.Add(header, "1"), header: false)).Code);
+        Assert.Equal(code, (await gated.Person.SendAsync(HttpMethod.Post, "graphql", new { }, request => request.Headers.Add(header, "1"), header: false)).Code);
 
     [Fact]
     public async Task A_program_with_a_token_needs_neither_header_nor_origin() =>
-        Assert.Equal("BAD_REQUEST", (await gated.Program.SendAsync(HttpMethod.Post, "commands", new { }, request => request.Headers.Add("Origin", "https://elsewhere.example"), header: false)).Code);
+        Assert.Equal("BAD_REQUEST", (await gated.Program.SendAsync(HttpMethod.Post, "graphql", new { }, request => request.Headers.Add("Origin", "https://elsewhere.example"), header: false)).Code);
+
+    [Theory]
+    [InlineData("graphql")]
+    [InlineData("jobs/verify?reproduce=false")]
+    public async Task A_program_whose_token_is_revoked_or_unknown_is_told_so_and_not_of_a_header(string path)
+    {
+        var (account, tokens) = ((await gated.House.Part<AccountBook>().FindAsync("zhang", default))!, gated.House.Part<Tokens>());
+        var revoked = await gated.House.TokenAsync(account, Scope.Write);
+        Assert.True(await tokens.RevokeAsync((await tokens.ListAsync(account.Id, default)).MaxBy(token => token.CreatedAt)!.Id, Cause.System, default));
+        foreach (var token in new[] { revoked, $"hry_{new string('A', 43)}" })
+        {
+            using var program = gated.House.Bearing(token);
+            Assert.Equal((HttpStatusCode.Unauthorized, "SIGN_IN_NEEDED"), Told(await program.SendAsync(HttpMethod.Post, path, new { }, header: false)));
+        }
+    }
 
     [Fact]
     public async Task A_foreign_page_opens_no_socket()
     {
         foreach (var (origin, status) in new[] { ("https://evil.example", HttpStatusCode.Forbidden), (gated.House.Address.GetLeftPart(UriPartial.Authority), HttpStatusCode.OK) })
         {
-            var answer = await gated.Person.SendAsync(HttpMethod.Get, Rollup, null, request =>
+            var answer = await gated.Person.SendAsync(HttpMethod.Get, Caller.Question, null, request =>
             {
                 request.Headers.Connection.Add("Upgrade");
                 request.Headers.Upgrade.ParseAdd("websocket");
@@ -97,12 +110,12 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     [InlineData("wenming.example.evil.example", HttpStatusCode.MisdirectedRequest)]
     [InlineData("192.0.2.7", HttpStatusCode.MisdirectedRequest)]
     public async Task Only_names_of_this_machine_and_those_listed_are_answered_to(string host, HttpStatusCode status) =>
-        Assert.Equal(status, (await gated.Person.SendAsync(HttpMethod.Get, Rollup, null, request => request.Headers.Host = host)).Status);
+        Assert.Equal(status, (await gated.Person.SendAsync(HttpMethod.Get, Caller.Question, null, request => request.Headers.Host = host)).Status);
 
     [Fact]
     public async Task What_came_from_another_machine_must_have_come_encrypted()
     {
-        Task<Answer> FromAsync(string? scheme) => gated.Person.SendAsync(HttpMethod.Get, Rollup, null, request =>
+        Task<Answer> FromAsync(string? scheme) => gated.Person.SendAsync(HttpMethod.Get, Caller.Question, null, request =>
         {
             request.Headers.Add("X-Forwarded-For", "192.0.2.7");
             if (scheme is not null)
@@ -117,13 +130,24 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
     public async Task This_machines_own_token_is_worth_nothing_elsewhere()
     {
         using var verb = gated.House.Bearing(await LocalToken.ReadAsync(gated.House.Site.Settings.DataFolder, default));
-        Assert.Equal(HttpStatusCode.OK, (await verb.GetAsync(Rollup)).Status);
-        var carriedOff = await verb.SendAsync(HttpMethod.Get, Rollup, null, request =>
+        Assert.Equal(HttpStatusCode.OK, (await verb.GetAsync(Caller.Question)).Status);
+        var carriedOff = await verb.SendAsync(HttpMethod.Get, Caller.Question, null, request =>
         {
             request.Headers.Add("X-Forwarded-For", "192.0.2.7");
             request.Headers.Add("X-Forwarded-Proto", "https");
         });
         Assert.Equal((HttpStatusCode.Unauthorized, "SIGN_IN_NEEDED"), Told(carriedOff));
+    }
+
+    [Fact]
+    public async Task This_machines_own_token_enters_no_fact_about_a_unit()
+    {
+        using var verb = gated.House.Bearing(await LocalToken.ReadAsync(gated.House.Site.Settings.DataFolder, default));
+        foreach (var mutation in Asks.Mutations.Keys.Except(["monthClose", "regionCreate", "regionUpdate", "regionMove", "regionClose"]))
+        {
+            var answer = await verb.MutateAsync(mutation, new Target(Guid.NewGuid(), "430407", Guid.NewGuid(), 1), new DateOnly(2026, 10, 5));
+            Assert.Equal((mutation, "FORBIDDEN"), (mutation, answer.Outcome(mutation)));
+        }
     }
 
     [Fact]
@@ -143,8 +167,8 @@ public class GateTests(GatedHouse gated) : IClassFixture<GatedHouse>
 
     [Theory]
     [InlineData("GET", "nowhere")]
-    [InlineData("GET", Rollup)]
-    [InlineData("POST", "commands")]
+    [InlineData("GET", Caller.Question)]
+    [InlineData("POST", "graphql")]
     [InlineData("POST", "jobs/verify?reproduce=false")]
     [InlineData("GET", "sessions")]
     [InlineData("POST", "sign-out")]

@@ -1,18 +1,17 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Hierarchy.Postgres.Tests;
 using Hierarchy.Server.Accounts;
-using Hierarchy.Server.Tests.Journeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Hierarchy.Server.Tests.Accounts;
 
-/// <summary>The real time, and some more.</summary>
-public sealed class ShiftedClock : TimeProvider
+/// <summary>The real time, and some more or less.</summary>
+public sealed class ShiftedClock(TimeSpan ahead) : TimeProvider
 {
-    private TimeSpan _ahead;
+    private TimeSpan _ahead = ahead;
 
     public void Advance(TimeSpan by) => _ahead += by;
 
@@ -45,15 +44,17 @@ public sealed class House : IAsyncDisposable
     public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="before">Fills the empty store before the server starts.</param>
-    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null)
+    /// <param name="at">When it is opened; null: now.</param>
+    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null, DateTimeOffset? at = null)
     {
-        var (database, clock) = (await TestDatabase.CreateAsync(), new ShiftedClock());
-        var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"))
+        var database = await TestDatabase.CreateAsync();
+        var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"), LogLevel: LogLevel.Warning)
         {
             Listening = listening ?? Listening.Local,
         };
         if (before is not null)
             await before(settings);
+        var clock = new ShiftedClock(at is { } instant ? instant - TimeProvider.System.GetUtcNow() : TimeSpan.Zero);
         var site = await Site.StartAsync(settings, clock, default);
         await site.PrepareAsync(Period.Of(Shanghai.Day(clock.GetUtcNow())), default);
         var app = Serving.Build(site, await Contacts.OpenAsync(site.Database, site.Settings.DataFolder, site.Clock, default));
@@ -62,11 +63,14 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>An account with <see cref="Password"/>; of the region of that code, or the root.</summary>
-    public async Task<Account> AccountAsync(string name, Role role, string region = "430000", bool mustChange = false)
+    public Task<Account> AccountAsync(string name, Role role, string region = "430000", bool mustChange = false) =>
+        AccountAsync(name, role, Site.Actors.Root.Tree.ByCode(region)!.Id, null, mustChange);
+
+    /// <summary>Of that region, or for a clerk of that unit.</summary>
+    public async Task<Account> AccountAsync(string name, Role role, Guid? region, Guid? unit, bool mustChange = false)
     {
-        var tree = Site.Actors.Root.Tree;
-        var account = new NewAccount(Guid.NewGuid(), name, $"{name} 同志", role, tree.ByCode(region)!.Id, null, mustChange);
-        Assert.Null(await Part<AccountBook>().CreateAsync(account, Hashed.Value, tree, Cause.System, default));
+        var account = new NewAccount(Guid.NewGuid(), name, $"{name} 同志", role, region, unit, mustChange);
+        Assert.Null(await Part<AccountBook>().CreateAsync(account, Hashed.Value, Site.Actors.Root.Tree, Cause.System, default));
         return (await Part<AccountBook>().FindAsync(name, default))!;
     }
 
@@ -79,12 +83,7 @@ public sealed class House : IAsyncDisposable
 
     public Caller Anonymous() => new(Address);
 
-    public Caller Bearing(string token)
-    {
-        var caller = Anonymous();
-        caller.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return caller;
-    }
+    public Caller Bearing(string token) => Caller.Bearing(Address, token);
 
     /// <summary>Somebody who has signed in with <see cref="Password"/>.</summary>
     public async Task<Caller> SignedInAsync(string name)

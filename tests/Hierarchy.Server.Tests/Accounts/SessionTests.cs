@@ -93,12 +93,12 @@ public class SessionTests
         await house.AccountAsync("zhang", Role.Administrator, mustChange: true);
         using var zhang = house.Anonymous();
         Assert.True((await zhang.SignInAsync("zhang", House.Password)).Body.GetProperty("mustChange").GetBoolean());
-        Assert.Equal((HttpStatusCode.Forbidden, "PASSWORD_CHANGE_NEEDED"), Told(await zhang.GetAsync("rollup?region=430407&from=2025-03")));
-        Assert.Equal((HttpStatusCode.Forbidden, "PASSWORD_CHANGE_NEEDED"), Told(await zhang.PostAsync("commands")));
+        Assert.Equal((HttpStatusCode.Forbidden, "PASSWORD_CHANGE_NEEDED"), Told(await zhang.GetAsync(Caller.Question)));
+        Assert.Equal((HttpStatusCode.Forbidden, "PASSWORD_CHANGE_NEEDED"), Told(await zhang.PostAsync("graphql")));
         Assert.Equal(HttpStatusCode.OK, (await zhang.GetAsync("health")).Status);
         Assert.True(await zhang.IsInAsync());
         Assert.Equal(HttpStatusCode.NoContent, (await zhang.PostAsync("password", new { old = House.Password, @new = Other })).Status);
-        Assert.Equal(HttpStatusCode.OK, (await zhang.GetAsync("rollup?region=430407&from=2025-03")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await zhang.GetAsync(Caller.Question)).Status);
     }
 
     [Fact]
@@ -172,11 +172,11 @@ public class SessionTests
         using var unknown = new Caller(product.Settings.Address);
 
         await cluster.StopAsync();
-        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("rollup?region=430407&from=2025-03")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync(Caller.Question)).Status);
         unknown.Cookie = new string('A', 43);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), Told(await unknown.GetAsync("rollup?region=430407&from=2025-03")));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "UNAVAILABLE"), Told(await unknown.GetAsync(Caller.Question)));
         await Task.Delay(Viewers.Fresh + TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("rollup?region=430407&from=2025-03")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync(Caller.Question)).Status);
     }
 
     private static Viewer ViewerOf(Account account, Guid session) =>

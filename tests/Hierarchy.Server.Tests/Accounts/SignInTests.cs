@@ -161,7 +161,7 @@ public class SignInTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await caller.SignInAsync("zhang\0", "\0\0\0\0\0\0\0\0\0\0\0\0")).Status);
     }
 
-    private static async Task<HttpStatusCode> StatusAsync(Task<Journeys.Answer> answer) => (await answer).Status;
+    private static async Task<HttpStatusCode> StatusAsync(Task<Answer> answer) => (await answer).Status;
 
-    private static (HttpStatusCode, string?) Told(Journeys.Answer answer) => (answer.Status, answer.Code);
+    private static (HttpStatusCode, string?) Told(Answer answer) => (answer.Status, answer.Code);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Hierarchy.Server.Tests.Api;
 using Hierarchy.Server.Tests.Journeys;
 using Npgsql;
 
@@ -7,8 +8,6 @@ namespace Hierarchy.Server.Tests.Accounts;
 /// <summary>The accounts from the command line, beside a running server and without one.</summary>
 public class VerbTests
 {
-    private const string Rollup = "rollup?region=430407&from=2025-03";
-
     [Fact]
     public async Task An_account_lives_through_the_verbs_while_the_server_runs()
     {
@@ -51,8 +50,8 @@ public class VerbTests
         var token = Verbs.TokenIn(added);
         using var program = new Caller(product.Settings.Address);
         program.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Rollup)).Status);
-        Assert.Equal((HttpStatusCode.Forbidden, "NOT_ALLOWED"), Told(await program.PostAsync("commands")));
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Caller.Question)).Status);
+        Assert.Equal("FORBIDDEN", (await program.MutateAsync("monthClose", "430407", new { commandId = Guid.NewGuid(), period = "2025-03" })).Code);
         var listed = await AcceptAsync(product, "token", "list", "admin2");
         Assert.Contains("\tadmin2\t数据交换\tread、jobs\t至 ", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(token, listed, StringComparison.Ordinal);
@@ -61,7 +60,7 @@ public class VerbTests
 
         await AcceptAsync(product, "token", "revoke", id);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await program.GetAsync(Rollup)).Status != HttpStatusCode.Unauthorized)
+        while ((await program.GetAsync(Caller.Question)).Status != HttpStatusCode.Unauthorized)
             await Task.Delay(200, patience.Token);
         Assert.Contains("撤销于", await AcceptAsync(product, "token", "list"), StringComparison.Ordinal);
     }
@@ -124,6 +123,4 @@ public class VerbTests
         while (await caller.IsInAsync())
             await Task.Delay(200, patience.Token);
     }
-
-    private static (HttpStatusCode, string?) Told(Answer answer) => (answer.Status, answer.Code);
 }

@@ -24,18 +24,22 @@ internal static class Asks
         return $"mutation({(by is null ? "" : $"${by}:{type} ")}$input:{input}!){{{mutation}({(by is null ? "" : $"{by}:${by} ")}input:$input){{receipt{{position}} userErrors{{code message field}}}}}}";
     }
 
-    public static Dictionary<string, object?> Variables(string mutation, Target target, Dictionary<string, object?> input)
+    /// <param name="to">What it is addressed to: a unit's id, a region's code, an entry's position; null where it is addressed to nothing.</param>
+    public static Task<Answer> MutateAsync(this Caller caller, string mutation, object? to, object input)
     {
         var variables = new Dictionary<string, object?> { ["input"] = input };
         if (Mutations[mutation].By is { } by)
-            variables[by] = by switch { "position" => $"{target.Entry}", "regionCode" => target.Region, _ => $"{target.Unit}" };
-        return variables;
+            variables[by] = $"{to}";
+        return caller.AskAsync(Query(mutation), variables);
     }
 
-    public static Task<Told> MutateAsync(this Asker asker, string mutation, Target target, Dictionary<string, object?> input) =>
-        asker.AskAsync(Query(mutation), Variables(mutation, target, input));
+    public static Task<Answer> MutateAsync(this Caller caller, string mutation, Target target, Dictionary<string, object?> input)
+    {
+        object to = Mutations[mutation].By switch { "position" => target.Entry, "regionCode" => target.Region, _ => target.Unit };
+        return caller.MutateAsync(mutation, to, input);
+    }
 
-    public static Task<Told> MutateAsync(this Asker asker, string mutation, Target target, DateOnly today) => asker.MutateAsync(mutation, target, Input(mutation, target, today));
+    public static Task<Answer> MutateAsync(this Caller caller, string mutation, Target target, DateOnly today) => caller.MutateAsync(mutation, target, Input(mutation, target, today));
 
     /// <summary>An input that would be accepted; every text field of its type is in there.</summary>
     public static Dictionary<string, object?> Input(string mutation, Target to, DateOnly today)
@@ -73,12 +77,12 @@ internal static class Asks
     private static Dictionary<string, object?> Of(params (string Name, object? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
 
     /// <summary>DONE, or the code of why not.</summary>
-    public static string Outcome(this Told told, string mutation)
+    public static string Outcome(this Answer answer, string mutation)
     {
-        if (told.Errors.Length > 0 || !told.HasData)
-            return told.Code ?? "NOTHING";
-        var errors = told.At(mutation, "userErrors").EnumerateArray().ToArray();
+        if (answer.Errors.Length > 0 || !answer.HasData)
+            return answer.Code ?? "NOTHING";
+        var errors = answer.At(mutation, "userErrors").EnumerateArray().ToArray();
         return errors.Length > 0 ? errors[0].GetProperty("code").GetString()!
-            : told.At(mutation, "receipt").ValueKind == System.Text.Json.JsonValueKind.Object ? "DONE" : "NOTHING";
+            : answer.At(mutation, "receipt").ValueKind == System.Text.Json.JsonValueKind.Object ? "DONE" : "NOTHING";
     }
 }

@@ -37,15 +37,15 @@ public sealed class AttemptTests(Realm realm) : IClassFixture<Realm>
     public async Task A_token_that_is_revoked_or_over_opens_nothing()
     {
         var city = (await realm.House.Part<AccountBook>().FindAsync("city", default))!;
-        using var revoked = new Asker("revoked", realm.House.Bearing(await realm.House.TokenAsync(city, Scope.Read)));
+        using var revoked = realm.House.Bearing(await realm.House.TokenAsync(city, Scope.Read));
         Assert.Equal(HttpStatusCode.OK, (await revoked.AskAsync(OnePage)).Status);
         var id = (await realm.House.Part<Tokens>().ListAsync(city.Id, default)).MaxBy(token => token.CreatedAt)!.Id;
         Assert.True(await realm.House.Part<Tokens>().RevokeAsync(id, Cause.System, default));
         Assert.Equal(HttpStatusCode.Unauthorized, (await revoked.AskAsync(OnePage)).Status);
-        Assert.Equal(401, (await revoked.GetAsync($"files/{realm.DocumentOne}")).Status);
+        Assert.Equal(401, (await revoked.DownloadAsync($"files/{realm.DocumentOne}")).Status);
 
         await using var house = await House.OpenAsync();
-        using var expiring = new Asker("expiring", house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", Role.Province), Scope.Read, days: 1)));
+        using var expiring = house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", Role.Province), Scope.Read, days: 1));
         Assert.Equal(HttpStatusCode.OK, (await expiring.AskAsync(OnePage)).Status);
         house.Clock.Advance(TimeSpan.FromHours(24.1));
         Assert.Equal(HttpStatusCode.Unauthorized, (await expiring.AskAsync(OnePage)).Status);
@@ -84,7 +84,7 @@ public sealed class AttemptTests(Realm realm) : IClassFixture<Realm>
     [InlineData(null, "", false)]
     public async Task A_cookie_that_a_foreign_page_sends_along_opens_nothing(string? header, string value, bool ours)
     {
-        var answer = await realm["city"].Caller.SendAsync(HttpMethod.Post, "graphql", new { query = OnePage }, request =>
+        var answer = await realm["city"].SendAsync(HttpMethod.Post, "graphql", new { query = OnePage }, request =>
         {
             if (header is not null)
                 request.Headers.Add(header, value);
@@ -98,7 +98,7 @@ public sealed class AttemptTests(Realm realm) : IClassFixture<Realm>
     {
         var unit = realm.Unit("区直甲");
         var mutation = $"mutation{{mandateGrant(unitId:\"{unit}\" input:{{commandId:\"{Guid.NewGuid()}\" officeRegionCode:\"{Realm.Province}\"}}){{receipt{{position}}}}}}";
-        var (status, content) = await realm["clerk"].GetAsync($"graphql?query={Uri.EscapeDataString(mutation)}");
+        var (status, content) = await realm["clerk"].DownloadAsync($"graphql?query={Uri.EscapeDataString(mutation)}");
         Assert.True(status == 405, $"{status} {Encoding.UTF8.GetString(content)}");
         var told = await realm["clerk"].AskAsync($"{{unit(by:{{id:\"{unit}\"}}){{mandates{{office{{code}}}}}}}}");
         Assert.DoesNotContain(Realm.Province, told.ToString(), StringComparison.Ordinal);
@@ -184,7 +184,7 @@ public sealed class AttemptTests(Realm realm) : IClassFixture<Realm>
     {
         var path = address.Replace("{one}", realm.DocumentOne, StringComparison.Ordinal).Replace("{ONE}", realm.DocumentOne.ToUpperInvariant() == realm.DocumentOne ? "x" : realm.DocumentOne.ToUpperInvariant(), StringComparison.Ordinal)
             .Replace("{region}", $"{realm.Region(Realm.District):N}", StringComparison.Ordinal);
-        var (status, content) = await realm["province"].GetAsync(path);
+        var (status, content) = await realm["province"].DownloadAsync(path);
         Assert.True(status is 400 or 404 || (status == 200 && address == "files/{one}/"), $"{status} {Encoding.UTF8.GetString(content)}");
     }
 }

@@ -48,18 +48,18 @@ public sealed partial class AuthorPropertyTests(ITestOutputHelper output)
             var draw = new RandomAsks(seed, realm);
             await draw.PrepareAsync();
             var began = await realm.House.Database.ScalarAsync<long>("select max(position) from entry");
-            var askers = new List<(Asker Asker, Account Account)>();
+            var askers = new List<(Caller Caller, Account Account)>();
             foreach (var (name, role, region, unit) in People)
             {
-                var account = await realm.AccountAsync(name, role, region is null ? null : realm.Region(region), unit is null ? null : realm.Unit(unit));
-                askers.Add((new Asker(name, realm.House.Bearing(await realm.House.TokenAsync(account, role == Role.Auditor ? Scope.Read : Scope.Read | Scope.Write))), account));
+                var account = await realm.House.AccountAsync(name, role, region is null ? null : realm.Region(region), unit is null ? null : realm.Unit(unit));
+                askers.Add((realm.House.Bearing(await realm.House.TokenAsync(account, role == Role.Auditor ? Scope.Read : Scope.Read | Scope.Write)), account));
             }
             for (var i = 0; i < MutationsPerSeed; i++)
             {
                 var at = draw.Next(askers.Count);
-                await AskAsync(draw, askers[at].Asker, askers[at].Account, People[at].Region, seed);
+                await AskAsync(draw, askers[at].Caller, askers[at].Account, People[at].Region, seed);
             }
-            askers.ForEach(one => one.Asker.Dispose());
+            askers.ForEach(one => one.Caller.Dispose());
             await JudgeAsync(realm, began, askers.ToDictionary(one => one.Account.Display, one => one.Account), seed);
         }
         finally
@@ -68,12 +68,12 @@ public sealed partial class AuthorPropertyTests(ITestOutputHelper output)
         }
     }
 
-    private async Task AskAsync(RandomAsks draw, Asker asker, Account account, string? office, int seed)
+    private async Task AskAsync(RandomAsks draw, Caller caller, Account account, string? office, int seed)
     {
         var (mutation, target, input) = await draw.NextAsync(account, office);
-        var told = await asker.MutateAsync(mutation, target, input);
+        var told = await caller.MutateAsync(mutation, target, input);
         var outcome = told.Outcome(mutation);
-        Assert.True(outcome is not "INTERNAL" and not "UNEXPECTED" and not "NOTHING" && (int)told.Status < 500, $"seed {seed}, {asker.Name}, {mutation} {System.Text.Json.JsonSerializer.Serialize(input)}: {told}");
+        Assert.True(outcome is not "INTERNAL" and not "UNEXPECTED" and not "NOTHING" && (int)told.Status < 500, $"seed {seed}, {account.Name}, {mutation} {System.Text.Json.JsonSerializer.Serialize(input)}: {told}");
         var (done, refused) = _cases.GetValueOrDefault(mutation);
         _cases[mutation] = outcome == "DONE" ? (done + 1, refused) : (done, refused + 1);
     }

@@ -30,7 +30,7 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
     private const string Counts = "sessions { known unknown atLeast } participants { known unknown atLeast } byCategory { category { code label } sessions { known unknown atLeast } participants { known unknown atLeast } }";
 
     private readonly List<Socket> _sockets = [];
-    private readonly List<Desk> _desks = [];
+    private readonly List<Caller> _callers = [];
 
     private string Small => $$"""subscription { rollupChanged(regionCode: "430000", period: "{{house.ThisMonth}}") { watermark { position } } }""";
     private string Large => $$"""subscription { rollupChanged(regionCode: "430000", period: "{{house.ThisMonth}}") { activities { {{Counts}} } parts { region { name } activities { {{Counts}} } } } }""";
@@ -39,7 +39,7 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
     [Fact]
     public async Task A_thousand_clients_who_sleep_vanish_or_say_half_leave_nothing_behind_and_others_are_answered()
     {
-        await house.Province.AskAsync(Heavy);
+        await house.Province.ReadAsync(Heavy);
         var faults = house.Log.Errors.Count;
         var before = GC.GetTotalMemory(forceFullCollection: true);
         using var over = new CancellationTokenSource();
@@ -70,10 +70,10 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         Assert.InRange(left, long.MinValue, MostLeft);
     }
 
-    private async Task<Desk> DeskAsync()
+    private async Task<Caller> CallerAsync()
     {
-        _desks.Add(await house.OfficeAsync(Role.Province, "430000"));
-        return _desks[^1];
+        _callers.Add(await house.OfficeAsync(Role.Province, "430000"));
+        return _callers[^1];
     }
 
     /// <summary>They read what they are told until the crowd is over, and leave.</summary>
@@ -82,8 +82,8 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         var all = new List<Task<int>>();
         for (var i = 0; i < Readers / OfOne; i++)
         {
-            var desk = await DeskAsync();
-            var streams = await Task.WhenAll(Enumerable.Range(0, OfOne).Select(_ => EventStream.OpenAsync(desk, Small)));
+            var caller = await CallerAsync();
+            var streams = await Task.WhenAll(Enumerable.Range(0, OfOne).Select(_ => EventStream.OpenAsync(caller, Small)));
             all.AddRange(streams.Select(stream => Task.Run(() => CountAsync(stream, over), CancellationToken.None)));
         }
         return all;
@@ -109,7 +109,7 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
     private async Task SleepersAsync()
     {
         for (var i = 0; i < Sleepers; i++)
-            await SendAsync(i % OfOne == 0 ? await DeskAsync() : _desks[^1], Large, "text/event-stream");
+            await SendAsync(i % OfOne == 0 ? await CallerAsync() : _callers[^1], Large, "text/event-stream");
     }
 
     /// <summary>They begin to say something, and stop.</summary>
@@ -126,12 +126,12 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
     /// <summary>They ask for much, or subscribe, and are gone with or without a word.</summary>
     private async Task VanishAsync()
     {
-        var (random, desk) = (new Random(6), await DeskAsync());
+        var (random, caller) = (new Random(6), await CallerAsync());
         for (var i = 0; i < Vanishing; i++)
         {
             if (i % OfOne == 0)
-                desk = await DeskAsync();
-            var socket = await SendAsync(desk, i % 2 == 0 ? Small : Heavy, i % 2 == 0 ? "text/event-stream" : "application/json");
+                caller = await CallerAsync();
+            var socket = await SendAsync(caller, i % 2 == 0 ? Small : Heavy, i % 2 == 0 ? "text/event-stream" : "application/json");
             await Task.Delay(random.Next(40));
             // With a linger of nothing the other side hears a reset instead of a farewell.
             if (i % 4 < 2)
@@ -157,7 +157,7 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         for (; !over.IsCancellationRequested; answers++)
         {
             var since = System.Diagnostics.Stopwatch.GetTimestamp();
-            await house.Province.AskAsync("{ units(first: 20) { nodes { name } } region(code: \"430000\") { name } }");
+            await house.Province.ReadAsync("{ units(first: 20) { nodes { name } } region(code: \"430000\") { name } }");
             var took = System.Diagnostics.Stopwatch.GetElapsedTime(since);
             longest = took > longest ? took : longest;
             await Task.Delay(100, CancellationToken.None);
@@ -193,10 +193,10 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         return get();
     }
 
-    private async Task<Socket> SendAsync(Desk desk, string query, string accept)
+    private async Task<Socket> SendAsync(Caller caller, string query, string accept)
     {
         var socket = await ConnectAsync();
-        await socket.SendAsync(Request(desk, query, accept));
+        await socket.SendAsync(Request(caller, query, accept));
         return socket;
     }
 
@@ -208,11 +208,11 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         return socket;
     }
 
-    private byte[] Request(Desk desk, string query, string accept)
+    private byte[] Request(Caller caller, string query, string accept)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { query });
         var head = string.Create(CultureInfo.InvariantCulture,
-            $"POST /graphql HTTP/1.1\r\nHost: {house.Site.Settings.Address.Authority}\r\nAuthorization: Bearer {desk.Secret}\r\nAccept: {accept}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"POST /graphql HTTP/1.1\r\nHost: {house.Site.Settings.Address.Authority}\r\nAuthorization: {caller.Http.DefaultRequestHeaders.Authorization}\r\nAccept: {accept}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 
@@ -221,9 +221,9 @@ public class CrowdTests(LivingDemo house, ITestOutputHelper output) : IDisposabl
         foreach (var socket in _sockets)
             socket.Dispose();
         _sockets.Clear();
-        foreach (var desk in _desks)
-            desk.Dispose();
-        _desks.Clear();
+        foreach (var caller in _callers)
+            caller.Dispose();
+        _callers.Clear();
     }
 
     public void Dispose() => Leave();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -15,21 +14,21 @@ internal sealed class EventStream : IAsyncDisposable
     /// <summary>Whether the server said that nothing more comes.</summary>
     public bool IsComplete { get; private set; }
 
-    public static async Task<EventStream> OpenAsync(Desk desk, string query, object? variables = null)
+    public static async Task<EventStream> OpenAsync(Caller caller, string query, object? variables = null)
     {
-        var response = await desk.ListenAsync(query, variables, default);
+        var response = await caller.ListenAsync(query, variables);
         Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
         return new EventStream(response, new StreamReader(await response.Content.ReadAsStreamAsync(), Encoding.UTF8));
     }
 
-    /// <summary>The next event, as a whole response; null when the stream is at its end.</summary>
-    public async Task<JsonElement?> NextAsync(TimeSpan patience)
+    /// <summary>The next event; null when the stream is at its end.</summary>
+    public async Task<Answer?> NextAsync(TimeSpan patience)
     {
         using var enough = new CancellationTokenSource(patience);
         return await NextAsync(enough.Token);
     }
 
-    public async Task<JsonElement?> NextAsync(CancellationToken cancel)
+    public async Task<Answer?> NextAsync(CancellationToken cancel)
     {
         var kind = "";
         while (await _reader.ReadLineAsync(cancel) is { } line)
@@ -38,7 +37,7 @@ internal sealed class EventStream : IAsyncDisposable
                 kind = line["event: ".Length..];
             IsComplete |= kind == "complete";
             if (kind == "next" && line.StartsWith("data: ", StringComparison.Ordinal))
-                return JsonDocument.Parse(line["data: ".Length..]).RootElement;
+                return new Answer(_response.StatusCode, JsonDocument.Parse(line["data: ".Length..]).RootElement);
         }
         return null;
     }
@@ -49,6 +48,4 @@ internal sealed class EventStream : IAsyncDisposable
         _response.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    public static long Position(JsonElement watermark) => long.Parse(watermark.GetProperty("position").GetString()!, CultureInfo.InvariantCulture);
 }

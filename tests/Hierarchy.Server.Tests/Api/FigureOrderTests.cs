@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Hierarchy.Server.Tests.Api;
 
 /// <summary>Figures by code come as the code lists have them, which is how offices print them; not by the letters of the codes.</summary>
-[Collection(DemoHouse.Shared)]
-public class FigureOrderTests(DemoHouse house)
+[Collection(nameof(LivingDemo))]
+public class FigureOrderTests(LivingDemo house)
 {
     private const string Query =
         """
@@ -18,8 +18,7 @@ public class FigureOrderTests(DemoHouse house)
     [Fact]
     public async Task Figures_by_code_follow_the_order_of_their_list()
     {
-        var answer = await house.AskAsync(Query, JsonDocument.Parse("{}").RootElement);
-        var rollup = answer.GetProperty("data").GetProperty("region").GetProperty("rollup");
+        var rollup = (await house.Province.ReadAsync(Query)).At("region", "rollup");
 
         Assert.Equal(
             "MORAL_LECTURE VOLUNTEERING PARTY_DAY TRAINING CULTURE_SPORTS PUBLICITY WARNING_EDUCATION RECTIFICATION VISITS COMMENDATION CUSTOMS_REFORM CIVILITY PAIRED_AID MEETING OTHER",

@@ -44,12 +44,8 @@ public sealed class HostileTextTests(Realm realm, ITestOutputHelper output) : IC
                     wrong.Add($"{query} {Shown(text)}: {told}");
             }
             // Half of a character, as only raw JSON can carry it.
-            var half = await realm["city"].Caller.SendAsync(HttpMethod.Post, "graphql", null, request =>
-            {
-                request.Content = new StringContent($"{{\"query\":{JsonSerializer.Serialize(query)},\"variables\":{{\"x\":\"a\\ud800\"}}}}", Encoding.UTF8, "application/json");
-                request.Headers.Accept.ParseAdd("application/json");
-            });
-            if (Broken(new Told(half.Status, half.Body)))
+            var half = await realm["city"].PostAsync("graphql", new StringContent($"{{\"query\":{JsonSerializer.Serialize(query)},\"variables\":{{\"x\":\"a\\ud800\"}}}}", Encoding.UTF8, "application/json"));
+            if (Broken(half))
                 wrong.Add($"{query} half a character: {half.Status} {half.Body}");
         }
         output.WriteLine($"{Queries.Length * (Texts.Length + 1)} cases");
@@ -105,14 +101,14 @@ public sealed class HostileTextTests(Realm realm, ITestOutputHelper output) : IC
         Assert.Contains(told.At("units", "nodes").EnumerateArray(), node => node.GetProperty("id").GetString() == $"{unit}");
         Assert.Contains(text, told.At("unit", "entries", "nodes").EnumerateArray().Last().GetProperty("summary").GetString(), StringComparison.Ordinal);
 
-        var (status, xlsx) = await realm["district"].GetAsync($"tables/CANDIDATES~{realm.Region(Realm.District):N}~{realm.Month}.xlsx");
+        var (status, xlsx) = await realm["district"].DownloadAsync($"tables/CANDIDATES~{realm.Region(Realm.District):N}~{realm.Month}.xlsx");
         Assert.Equal(200, status);
         Assert.Contains(text, Workbook.Read(new MemoryStream(xlsx), "x.xlsx").SelectMany(row => row.Cells));
         // Stored, not deflated, so a formula would show in the bytes.
         Assert.DoesNotContain("<f>", Encoding.UTF8.GetString(xlsx), StringComparison.Ordinal);
     }
 
-    private static bool Broken(Told told) => (int)told.Status >= 500 || told.Codes.Any(code => code is "INTERNAL" or "UNEXPECTED" or "BAD_RESULT" or "NON_NULL_VIOLATED" or "UNAVAILABLE")
+    private static bool Broken(Answer told) => (int)told.Status >= 500 || told.Codes.Any(code => code is "INTERNAL" or "UNEXPECTED" or "BAD_RESULT" or "NON_NULL_VIOLATED" or "UNAVAILABLE")
         || (told.Errors.Length == 0 && !told.HasData);
 
     private static string Shown(string text) => JsonSerializer.Serialize(text.Length > 40 ? text[..40] : text);

@@ -14,9 +14,9 @@ internal sealed class Introspected
 
     private Introspected(IEnumerable<JsonElement> types) => _types = types.ToDictionary(type => type.GetProperty("name").GetString()!);
 
-    public static async Task<Introspected> OfAsync(Asker asker)
+    public static async Task<Introspected> OfAsync(Caller caller)
     {
-        var told = await asker.AskAsync(Query);
+        var told = await caller.AskAsync(Query);
         Assert.True(told.Errors.Length == 0, $"{told}");
         return new(told.At("__schema", "types").EnumerateArray());
     }

@@ -124,8 +124,8 @@ public class ListTests(LivingDemo house)
     public async Task A_cursor_of_another_list_of_another_viewer_or_of_nobody_is_refused()
     {
         const string Units = "query ($after: String) { units(first: 7, after: $after) { pageInfo { endCursor } } }";
-        var cursor = (await house.Province.AskAsync(Units)).Data.GetProperty("units").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
-        await house.Province.AskAsync(Units, new { after = cursor });
+        var cursor = (await house.Province.ReadAsync(Units)).Data.GetProperty("units").GetProperty("pageInfo").GetProperty("endCursor").GetString()!;
+        await house.Province.ReadAsync(Units, new { after = cursor });
 
         using var other = await house.OfficeAsync(Role.Province, "430000");
         Assert.Equal("BAD_CURSOR", await other.FailAsync(Units, new { after = cursor }));
@@ -146,7 +146,7 @@ public class ListTests(LivingDemo house)
     private async Task<List<Guid>> UnitsAsync(string order, int first) => (await Pages.AllAsync(
         house.Province, $"query ($first: Int!, $after: String) {{ units(orderBy: {order}, first: $first, after: $after) {{ nodes {{ id }} {Pages.Info} }} }}", ["units"], first)).ConvertAll(unit => unit.GetProperty("id").GetGuid());
 
-    private static async Task<List<string>> CodesAsync(Desk desk, string query, string[] path, int first) => (await Pages.AllAsync(desk, query, path, first)).ConvertAll(region => region.GetProperty("code").GetString()!);
+    private static async Task<List<string>> CodesAsync(Caller caller, string query, string[] path, int first) => (await Pages.AllAsync(caller, query, path, first)).ConvertAll(region => region.GetProperty("code").GetString()!);
 
     private async Task<List<long>> EntriesAsync(string region, string narrowed, int first, Func<int, Task>? between = null) => (await Pages.AllAsync(
         house.Province, $"query ($first: Int!, $after: String) {{ region(code: \"{region}\") {{ entries(first: $first, after: $after{narrowed}) {{ nodes {{ position }} {Pages.Info} }} }} }}", ["region", "entries"], first, null, between)).ConvertAll(Position);

@@ -82,7 +82,7 @@ public sealed class MatrixTests(Realm realm, ITestOutputHelper output) : IClassF
             : Outcome.Forbidden;
     }
 
-    private static string? Wrong(Told told, Outcome expected, string[] path, bool inside) => expected switch
+    private static string? Wrong(Answer told, Outcome expected, string[] path, bool inside) => expected switch
     {
         Outcome.NotSignedIn => told.Status == HttpStatusCode.Unauthorized && !told.HasData ? null : "was answered",
         Outcome.Refused => told is { HasData: false } && told.Codes is ["FORBIDDEN"] ? null : "was answered",

@@ -26,7 +26,7 @@ public class OpeningTests(LivingDemo house, ITestOutputHelper output)
         while (opened < Figures)
         {
             var question = ask();
-            var told = await house.Province.AskAsync(question.Text);
+            var told = await house.Province.ReadAsync(question.Text);
             var figures = question.Read(told.Data.GetProperty("region").GetProperty("rollup")).Where(one => one.Value != default).ToArray();
             if (figures.Length == 0)
                 continue;
@@ -51,7 +51,7 @@ public class OpeningTests(LivingDemo house, ITestOutputHelper output)
             var question = ask() with { AsOf = i % 8 == 0 ? house.Root.Watermark.Position - _random.Next(2_000) : null };
             var rows = await ContributionsAsync(question, "*", 100);
             Check(rows);
-            var told = await house.Province.AskAsync(With(question, "evidence watermark { position }"));
+            var told = await house.Province.ReadAsync(With(question, "evidence watermark { position }"));
             var rollup = told.Data.GetProperty("region").GetProperty("rollup");
             Assert.Equal(rows.Select(row => row.Position).Distinct().LongCount(), rollup.GetProperty("evidence").GetInt64());
             var recounted = await Recounted.AtAsync(house.Database, Question.Position(rollup), [question.Region.Id], question.From, question.To);
@@ -149,7 +149,7 @@ public class OpeningTests(LivingDemo house, ITestOutputHelper output)
     /// <summary>The third request: whose entry it is, in words, and where it came from.</summary>
     private async Task EntryAsync(long position)
     {
-        var told = await house.Province.AskAsync("query ($at: LedgerPosition!) { entry(position: $at) { position summary unit { id name } source { kind document { url } } } }", new { at = $"{position}" });
+        var told = await house.Province.ReadAsync("query ($at: LedgerPosition!) { entry(position: $at) { position summary unit { id name } source { kind document { url } } } }", new { at = $"{position}" });
         var entry = told.Data.GetProperty("entry");
         Assert.Equal(position, Number(entry));
         Assert.NotEqual("", entry.GetProperty("summary").GetString());

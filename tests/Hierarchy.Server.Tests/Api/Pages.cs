@@ -10,7 +10,7 @@ internal static class Pages
     /// <param name="query">With the variables $first and $after.</param>
     /// <param name="path">To the connection, from `data` on.</param>
     /// <param name="between">What happens after a page, given its number from 0 on.</param>
-    public static async Task<List<JsonElement>> AllAsync(Desk desk, string query, string[] path, int first, object? variables = null, Func<int, Task>? between = null)
+    public static async Task<List<JsonElement>> AllAsync(Caller caller, string query, string[] path, int first, object? variables = null, Func<int, Task>? between = null)
     {
         var (items, after, total) = (new List<JsonElement>(), (string?)null, -1);
         for (var page = 0; ; page++)
@@ -18,7 +18,7 @@ internal static class Pages
             var all = new Dictionary<string, object?> { ["first"] = first, ["after"] = after };
             foreach (var property in variables?.GetType().GetProperties() ?? [])
                 all[property.Name] = property.GetValue(variables);
-            var connection = path.Aggregate((await desk.AskAsync(query, all)).Data, (element, name) => element.GetProperty(name));
+            var connection = path.Aggregate((await caller.ReadAsync(query, all)).Data, (element, name) => element.GetProperty(name));
             var (nodes, info) = (connection.GetProperty("nodes").EnumerateArray().ToArray(), connection.GetProperty("pageInfo"));
             items.AddRange(nodes);
             total = total < 0 ? connection.GetProperty("totalCount").GetInt32() : total;

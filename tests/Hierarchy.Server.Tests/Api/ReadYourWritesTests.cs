@@ -23,7 +23,7 @@ public class ReadYourWritesTests(LivingDemo house, ITestOutputHelper output)
     {
         var pairs = int.Parse(Environment.GetEnvironmentVariable("HIERARCHY_API_PAIRS") ?? "1000", CultureInfo.InvariantCulture);
         var query = $$"""{ region(code: "430000") { rollup(scope: { period: { month: "{{house.ThisMonth}}" } }) { activities { sessions { known } } } } }""";
-        var before = Sessions((await house.Province.AskAsync(query)).Data);
+        var before = Sessions((await house.Province.ReadAsync(query)).Data);
         var (begun, recorded, misses) = (0L, 0L, 0);
         var since = System.Diagnostics.Stopwatch.GetTimestamp();
         await EachAsync(pairs, async (clerk, unit) =>
@@ -32,14 +32,14 @@ public class ReadYourWritesTests(LivingDemo house, ITestOutputHelper output)
             var position = await RecordAsync(clerk, unit);
             // What others were told is as true as what this caller was told.
             var least = Interlocked.Increment(ref recorded);
-            var told = await house.Province.AskAsync(query, minPosition: position);
+            var told = await house.Province.ReadAsync(query, minPosition: position);
             var shown = Sessions(told.Data) - before;
             if (told.Position < position || shown < least || shown > Interlocked.Read(ref begun))
                 Interlocked.Increment(ref misses);
         });
         output.WriteLine($"{pairs} pairs in {System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s, {misses} misses");
         Assert.Equal(0, misses);
-        Assert.Equal(before + pairs, Sessions((await house.Province.AskAsync(query)).Data));
+        Assert.Equal(before + pairs, Sessions((await house.Province.ReadAsync(query)).Data));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class ReadYourWritesTests(LivingDemo house, ITestOutputHelper output)
         await EachAsync(StoredPairs, async (clerk, unit) =>
         {
             var position = await RecordAsync(clerk, unit);
-            var told = await house.Province.AskAsync($$"""{ unit(by: { id: "{{unit}}" }) { entries(first: 5) { nodes { position } } activities(first: 100) { nodes { entry { position } } } } }""", minPosition: position);
+            var told = await house.Province.ReadAsync($$"""{ unit(by: { id: "{{unit}}" }) { entries(first: 5) { nodes { position } } activities(first: 100) { nodes { entry { position } } } } }""", minPosition: position);
             var found = told.Data.GetProperty("unit");
             if (!found.GetProperty("entries").GetProperty("nodes").EnumerateArray().Any(entry => Position(entry) == position)
                 || !found.GetProperty("activities").GetProperty("nodes").EnumerateArray().Any(activity => Position(activity.GetProperty("entry")) == position))
@@ -59,7 +59,7 @@ public class ReadYourWritesTests(LivingDemo house, ITestOutputHelper output)
     }
 
     /// <summary>Many clerks at once, each of a unit of its own.</summary>
-    private async Task EachAsync(int pairs, Func<Desk, Guid, Task> pair)
+    private async Task EachAsync(int pairs, Func<Caller, Guid, Task> pair)
     {
         var units = (await Scribe.OfAsync(house)).Units.Take(Callers).ToArray();
         var left = pairs;
@@ -71,7 +71,7 @@ public class ReadYourWritesTests(LivingDemo house, ITestOutputHelper output)
         }));
     }
 
-    private async Task<long> RecordAsync(Desk clerk, Guid unit)
+    private async Task<long> RecordAsync(Caller clerk, Guid unit)
     {
         var activity = new { category = "VOLUNTEERING", heldOn = $"{house.Today:yyyy-MM-dd}", sessions = 1 };
         var payload = await clerk.DoAsync(Record, new { unit, input = new { commandId = Guid.NewGuid(), activity, reason = "补报" } });

@@ -18,7 +18,7 @@ public sealed class Realm : IAsyncLifetime
     /// <summary>Who asks, in the order of the tables of expectations.</summary>
     public static readonly string[] Names = ["province", "city", "district", "clerk", "auditor", "administrator", "anonymous", "tokenRead", "tokenWrite"];
 
-    private readonly Dictionary<string, Asker> _askers = [];
+    private readonly Dictionary<string, Caller> _callers = [];
     private readonly Dictionary<string, Guid> _units = [];
     private int _codes;
 
@@ -36,7 +36,7 @@ public sealed class Realm : IAsyncLifetime
     internal Guid JobFar { get; } = Guid.NewGuid();
     internal Guid JobAbroad { get; } = Guid.NewGuid();
 
-    internal Asker this[string name] => _askers[name];
+    internal Caller this[string name] => _callers[name];
     internal Guid Unit(string name) => _units[name];
     internal Guid Region(string code) => House.Site.Actors.Root.Tree.ByCode(code)!.Id;
 
@@ -106,20 +106,13 @@ public sealed class Realm : IAsyncLifetime
         };
         foreach (var (name, role, region) in people)
         {
-            await AccountAsync(name, role, region is null ? null : Region(region), region is null ? Unit("区直甲") : null);
-            _askers[name] = new Asker(name, await House.SignedInAsync(name));
+            await House.AccountAsync(name, role, region is null ? null : Region(region), region is null ? Unit("区直甲") : null);
+            _callers[name] = await House.SignedInAsync(name);
         }
-        _askers["anonymous"] = new Asker("anonymous", House.Anonymous());
+        _callers["anonymous"] = House.Anonymous();
         var city = (await House.Part<AccountBook>().FindAsync("city", default))!;
-        _askers["tokenRead"] = new Asker("tokenRead", House.Bearing(await House.TokenAsync(city, Scope.Read)));
-        _askers["tokenWrite"] = new Asker("tokenWrite", House.Bearing(await House.TokenAsync(city, Scope.Write)));
-    }
-
-    internal async Task<Account> AccountAsync(string name, Role role, Guid? region, Guid? unit)
-    {
-        var account = new NewAccount(Guid.NewGuid(), name, $"{name} 同志", role, region, unit, false);
-        Assert.Null(await House.Part<AccountBook>().CreateAsync(account, House.HashedPassword, House.Site.Actors.Root.Tree, Cause.System, default));
-        return (await House.Part<AccountBook>().FindAsync(name, default))!;
+        _callers["tokenRead"] = House.Bearing(await House.TokenAsync(city, Scope.Read));
+        _callers["tokenWrite"] = House.Bearing(await House.TokenAsync(city, Scope.Write));
     }
 
     internal async Task<Guid> RegisterAsync(string name, string region)
@@ -154,8 +147,8 @@ public sealed class Realm : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var asker in _askers.Values)
-            asker.Dispose();
+        foreach (var caller in _callers.Values)
+            caller.Dispose();
         await House.DisposeAsync();
     }
 }

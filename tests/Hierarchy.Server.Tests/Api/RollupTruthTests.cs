@@ -22,7 +22,7 @@ public class RollupTruthTests(LivingDemo house, ITestOutputHelper output)
     {
         var scribe = await Scribe.OfAsync(house);
         var ask = await AnyAsync();
-        var answers = new List<(Question Question, Heard Told)>();
+        var answers = new List<(Question Question, Answer Told)>();
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < AtRest; i++)
@@ -48,7 +48,7 @@ public class RollupTruthTests(LivingDemo house, ITestOutputHelper output)
         var first = await house.Database.ScalarAsync<long>("select min(last_position) from batch");
         var positions = Enumerable.Range(0, 10).Select(_ => _random.NextInt64(first, house.Root.Watermark.Position + 1)).ToArray();
         var ask = await AnyAsync();
-        var answers = new List<(Question, Heard)>();
+        var answers = new List<(Question, Answer)>();
         for (var i = 0; i < Earlier; i++)
         {
             // The regions of the catalogue were there from the first batch on.
@@ -67,9 +67,9 @@ public class RollupTruthTests(LivingDemo house, ITestOutputHelper output)
         return () => Question.Any(_random, regions, lines, house.Opened.Plus(-1), house.ThisMonth.Plus(1));
     }
 
-    private async Task<(Question, Heard)> AnswerAsync(Question question) => (question, await house.Province.AskAsync(question.Text));
+    private async Task<(Question, Answer)> AnswerAsync(Question question) => (question, await house.Province.ReadAsync(question.Text));
 
-    private async Task AgreeAsync(IReadOnlyList<(Question Question, Heard Told)> answers)
+    private async Task AgreeAsync(IReadOnlyList<(Question Question, Answer Told)> answers)
     {
         var (figures, nothing) = (0, 0);
         var positions = new Dictionary<long, List<(Question Question, JsonElement Rollup)>>();

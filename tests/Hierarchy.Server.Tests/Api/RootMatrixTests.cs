@@ -36,7 +36,7 @@ public sealed class RootMatrixTests(Realm realm, ITestOutputHelper output) : ICl
         output.WriteLine($"{cases} cases");
     }
 
-    private static bool Tells(Told told) => told.Data.EnumerateObject().Any(field => field.Value.ValueKind == JsonValueKind.Object || (field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().Any(one => one.ValueKind != JsonValueKind.Null)));
+    private static bool Tells(Answer told) => told.Data.EnumerateObject().Any(field => field.Value.ValueKind == JsonValueKind.Object || (field.Value.ValueKind == JsonValueKind.Array && field.Value.EnumerateArray().Any(one => one.ValueKind != JsonValueKind.Null)));
 
     private async Task<IEnumerable<(string Inside, string Outside, string None, bool Regional)>> AsksAsync(bool isProvince)
     {
@@ -133,7 +133,7 @@ public sealed class RootMatrixTests(Realm realm, ITestOutputHelper output) : ICl
                 Assert.Equal((viewer, number, sees), (viewer, number, told.At("node").ValueKind == JsonValueKind.Object));
                 Assert.Equal((viewer, number, sees), (viewer, number, told.At("entry", "source", "document").ValueKind == JsonValueKind.Object));
                 Assert.Equal((viewer, number, sees ? "" : "FORBIDDEN"), (viewer, number, string.Join(' ', told.Codes)));
-                Assert.Equal((viewer, number, sees ? 200 : 404), (viewer, number, (await realm[viewer].GetAsync($"files/{sha256}")).Status));
+                Assert.Equal((viewer, number, sees ? 200 : 404), (viewer, number, (await realm[viewer].DownloadAsync($"files/{sha256}")).Status));
             }
         }
     }
@@ -163,7 +163,7 @@ public sealed class RootMatrixTests(Realm realm, ITestOutputHelper output) : ICl
         static string Progress(Guid job) => $"subscription{{jobProgress(id:\"J{job:N}\"){{state}}}}";
     }
 
-    private static IEnumerable<string> Names(Told told, string list, string field) => told.At(list, "nodes").EnumerateArray().Select(node => node.GetProperty(field).GetString()!);
+    private static IEnumerable<string> Names(Answer told, string list, string field) => told.At(list, "nodes").EnumerateArray().Select(node => node.GetProperty(field).GetString()!);
 
     private static string Joined(IEnumerable<string> names) => string.Join(' ', names.Order(StringComparer.Ordinal));
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Tests.Accounts;
 
@@ -15,14 +14,7 @@ public class SubscriptionEndTests
         await using var house = await House.OpenAsync();
         await house.AccountAsync("li", Role.Province);
         using var li = await house.SignedInAsync("li");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql")
-        {
-            Content = JsonContent.Create(new { query = """subscription { rollupChanged(regionCode: "430000", period: "2026-10") { to } }""" }),
-        };
-        request.Headers.Add("Accept", "text/event-stream");
-        request.Headers.Add("Cookie", $"hierarchy={li.Cookie}");
-        request.Headers.Add("X-Hierarchy", "1");
-        using var response = await li.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await li.ListenAsync("""subscription { rollupChanged(regionCode: "430000", period: "2026-10") { to } }""");
         using var events = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.Contains("2026-10", await DataAsync(events), StringComparison.Ordinal);
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Hierarchy.Server.Tests.Api;
 
 namespace Hierarchy.Server.Tests.Journeys;
 
@@ -13,7 +15,7 @@ public sealed class AnsweringServer : IAsyncLifetime
     {
         Product = await Product.ServedAsync();
         Unit = await Units.RegisterAsync(Product, "石鼓区税务局", "430407");
-        await Product.AcceptAsync(Units.Close("430407", "2025-01"));
+        await Units.CloseAsync(Product, "430407", "2025-01");
     }
 
     public async Task DisposeAsync() => await Product.DisposeAsync();
@@ -26,17 +28,18 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
 
     [Fact]
     public Task An_unknown_region_is_named_in_the_refusal() =>
-        RefusedAsync("UNKNOWN_REGION", "没有代码为「999999」的在用区划。请核对区划代码，或先新建该区划。", Units.Registration(Guid.NewGuid(), "某局", "999999"));
+        RefusedAsync("UNKNOWN_REGION", "没有代码为「999999」的在用区划。请核对区划代码，或先新建该区划。", Units.Registration(Guid.NewGuid(), "某局", "999999") with { By = "430407" });
 
     [Fact]
     public async Task The_figures_of_an_unknown_region_are_not_found()
     {
-        var answer = await _product.SendAsync(HttpMethod.Get, "rollup?region=999999&from=2025-03");
-        Assert.Equal((HttpStatusCode.NotFound, "UNKNOWN_REGION"), (answer.Status, answer.Code));
+        var province = await _product.People.OfficeAsync("430000");
+        var answer = await province.ReadAsync("{ region(code: \"999999\") { rollup(scope: { period: { month: \"2025-03\" } }) { units { total { known } } } } }");
+        Assert.Equal(JsonValueKind.Null, answer.At("region").ValueKind);
     }
 
     [Fact]
-    public Task An_unknown_unit_is_refused() => RefusedAsync("UNKNOWN_UNIT", "没有编号为", Units.Activity(Guid.NewGuid(), "2025-03-05", 1));
+    public Task An_unknown_unit_is_refused() => RefusedAsync("UNKNOWN_UNIT", "没有编号为", Units.Activity(Guid.NewGuid(), "2025-03-05", 1) with { By = server.Unit });
 
     [Fact]
     public Task An_unknown_category_is_refused() =>
@@ -59,7 +62,7 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
         var first = await _product.AcceptAsync(Units.Activity(server.Unit, "2025-03-05", 1, id));
         await RefusedAsync("COMMAND_REUSED", $"命令编号「{id:D}」已用于另一内容的提交。", Units.Activity(server.Unit, "2025-03-05", 2, id));
         var again = await _product.AcceptAsync(Units.Activity(server.Unit, "2025-03-05", 1, id));
-        Assert.Equal(first.GetProperty("position").GetInt64(), again.GetProperty("position").GetInt64());
+        Assert.Equal(Answer.PositionOf(first), Answer.PositionOf(again));
         // Also when the other body would be refused for itself.
         await RefusedAsync("COMMAND_REUSED", "已用于另一内容的提交", Units.Activity(server.Unit, "2999-01-01", 1, id));
     }
@@ -78,47 +81,47 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{}")]
-    [InlineData("""{"do":"burnItDown"}""")]
-    [InlineData("""{"do":"unitRegister"}""")]
-    [InlineData("""{"do":"unitRegister","input":null}""")]
-    [InlineData("""{"do":"monthClose","regionCode":"430407","input":{"commandId":"00000000-0000-0000-0000-000000000001","period":"2025-03","why":"unknown field"}}""")]
-    [InlineData("""{"do":"monthClose","regionCode":"430407","input":{"commandId":"not a guid","period":"2025-03"}}""")]
-    [InlineData("""{"do":"monthClose","regionCode":"430407","input":{"commandId":"00000000-0000-0000-0000-000000000001","period":"March"}}""")]
-    [InlineData("""{"do":"monthClose","regionCode":null,"input":{"commandId":"00000000-0000-0000-0000-000000000001","period":"2025-03"}}""")]
-    [InlineData("""{"do":"monthClose","regionCode":"\ud800","input":{"commandId":"00000000-0000-0000-0000-000000000001","period":"2025-03"}}""")]
-    [InlineData("""{"do":"activityRecord","unitId":"00000000-0000-0000-0000-000000000001","input":{"commandId":"00000000-0000-0000-0000-000000000001","activity":{"category":"MEETING","heldOn":"2025-03","sessions":1e99}}}""")]
-    public async Task What_is_no_command_is_a_bad_request(string body)
-    {
-        var answer = await _product.SendAsync(HttpMethod.Post, "commands", new StringContent(body, Encoding.UTF8, "application/json"));
-        Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), (answer.Status, answer.Code));
-        await StillWorksAsync();
-    }
+    [InlineData("""{"query":null}""")]
+    [InlineData("""{"query":7}""")]
+    [InlineData("""{"query":"{ watermark { position } }","variables":[]}""")]
+    [InlineData("""{"query":"{ region(code: \"\ud800\") { name } }"}""")]
+    public Task What_is_no_request_is_a_bad_request(string body) => BadAsync(body, "BAD_REQUEST");
 
     [Theory]
-    [InlineData("""{"do":"regionClose","regionCode":"430407","input":{"commandId":"00000000-0000-0000-0000-000000000001","from":"2025-03","successorCodes":[null],"reason":"x"}}""")]
-    [InlineData("""{"do":"activitiesRecord","unitId":"00000000-0000-0000-0000-000000000001","input":{"commandId":"00000000-0000-0000-0000-000000000001","activities":[null]}}""")]
-    public async Task A_hole_in_a_list_is_refused(string body)
+    [InlineData("mutation { burnItDown { receipt { position } } }")]
+    [InlineData("mutation { unitRegister { receipt { position } } }")]
+    [InlineData("mutation { unitRegister(input: null) { receipt { position } } }")]
+    [InlineData("mutation { catalogueAdopt(id: \"00000000-0000-0000-0000-000000000001\", hash: \"x\") { receipt { position } } }")]
+    public Task What_is_no_mutation_is_not_executed(string mutation) => BadAsync(JsonSerializer.Serialize(new { query = mutation }), "VALIDATION_ERROR");
+
+    [Theory]
+    [InlineData("monthClose", "430407", """{"commandId":"00000000-0000-0000-0000-000000000001","period":"2025-03","why":"unknown field"}""")]
+    [InlineData("monthClose", "430407", """{"commandId":"not a guid","period":"2025-03"}""")]
+    [InlineData("monthClose", "430407", """{"commandId":"00000000-0000-0000-0000-000000000001","period":"March"}""")]
+    [InlineData("monthClose", null, """{"commandId":"00000000-0000-0000-0000-000000000001","period":"2025-03"}""")]
+    [InlineData("activityRecord", "00000000-0000-0000-0000-000000000001", """{"commandId":"00000000-0000-0000-0000-000000000001","activity":{"category":"MEETING","heldOn":"2025-03","sessions":1e99}}""")]
+    [InlineData("regionClose", "430407", """{"commandId":"00000000-0000-0000-0000-000000000001","from":"2025-03","successorCodes":[null],"reason":"x"}""")]
+    [InlineData("activitiesRecord", "00000000-0000-0000-0000-000000000001", """{"commandId":"00000000-0000-0000-0000-000000000001","activities":[null]}""")]
+    public Task What_is_no_input_is_not_executed(string mutation, string? to, string input) => BadAsync(JsonSerializer.Serialize(new
     {
-        var answer = await _product.SendAsync(HttpMethod.Post, "commands", new StringContent(body, Encoding.UTF8, "application/json"));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "NAME_REQUIRED"), (answer.Status, answer.Code));
-        await StillWorksAsync();
-    }
+        query = Asks.Query(mutation),
+        variables = new Dictionary<string, object?> { [Asks.Mutations[mutation].By!] = to, ["input"] = JsonDocument.Parse(input).RootElement },
+    }), "BAD_VARIABLE");
 
     [Fact]
-    public async Task JSON_nested_without_end_is_a_bad_request()
-    {
-        var answer = await _product.SendAsync(HttpMethod.Post, "commands", new StringContent(string.Concat(Enumerable.Repeat("{\"do\":", 100_000)), Encoding.UTF8, "application/json"));
-        Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), (answer.Status, answer.Code));
-    }
+    public Task JSON_nested_without_end_is_a_bad_request() => BadAsync(string.Concat(Enumerable.Repeat("{\"query\":", 100_000)), "BAD_REQUEST");
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_body_over_the_limit_is_not_read(bool chunked)
     {
-        var body = Encoding.UTF8.GetBytes($$$"""{"do":"unitRegister","input":{"commandId":"{{{Guid.NewGuid()}}}","name":"{{{new string('长', 1 << 20)}}}","regionCode":"430407","kind":"ORGAN","effectiveOn":"2024-01-01"}}""");
-        var answer = await _product.SendAsync(HttpMethod.Post, "commands", new ByteArrayContent(body), request => request.Headers.TransferEncodingChunked = chunked);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        var ask = Units.Registration(Guid.NewGuid(), new string('长', 1 << 20), "430407");
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { query = Asks.Query(ask.Mutation), variables = new { input = ask.Input } });
+        var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+        var clerk = await _product.People.ClerkAsync(server.Unit);
+        var answer = await clerk.PostAsync("graphql", content, request => request.Headers.TransferEncodingChunked = chunked);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "LIMIT_EXCEEDED"), (answer.Status, answer.Code));
     }
 
     [Theory]
@@ -128,7 +131,7 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
     [InlineData("localhost.evil.example:80")]
     public async Task A_foreign_host_name_is_turned_away(string host)
     {
-        foreach (var (method, path) in new[] { (HttpMethod.Get, "health"), (HttpMethod.Get, "rollup?region=430407&from=2025-03"), (HttpMethod.Post, "commands") })
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "health"), (HttpMethod.Get, Caller.Question), (HttpMethod.Post, "graphql") })
         {
             var answer = await _product.SendAsync(method, path, null, request => request.Headers.Host = host);
             Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.Status);
@@ -136,7 +139,7 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
     }
 
     [Theory]
-    [InlineData("commands")]
+    [InlineData("graphql")]
     [InlineData("jobs/verify?reproduce=false")]
     [InlineData("jobs/close?region=430407&month=2025-03&by=x")]
     public async Task A_post_without_the_header_is_turned_away(string path)
@@ -148,19 +151,28 @@ public class AnswersTests(AnsweringServer server) : IClassFixture<AnsweringServe
     }
 
     [Theory]
-    [InlineData("commands")]
+    [InlineData("graphql?query=mutation{monthClose(regionCode:\"430407\",input:{commandId:\"00000000-0000-0000-0000-000000000001\",period:\"2025-03\"}){receipt{position}}}")]
     [InlineData("jobs/close?region=430407&month=2025-03&by=x")]
     [InlineData("jobs/import?name=x&commit=true&by=x&mandate=x")]
     public async Task Nothing_is_changed_by_a_GET(string path) =>
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _product.SendAsync(HttpMethod.Get, path)).Status);
 
-    private async Task RefusedAsync(string code, string sentence, object command)
+    private async Task RefusedAsync(string code, string sentence, Ask ask)
     {
         var before = await _product.Database.ScalarAsync<long>("select max(position) from entry");
-        var answer = await _product.PostAsync(command);
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.Status, answer.Code));
-        Assert.Contains(sentence, answer.Message, StringComparison.Ordinal);
+        var refused = await _product.RefusedAsync(ask);
+        Assert.StartsWith($"{code} ", refused, StringComparison.Ordinal);
+        Assert.Contains(sentence, refused, StringComparison.Ordinal);
         Assert.Equal(before, await _product.Database.ScalarAsync<long>("select max(position) from entry"));
+    }
+
+    /// <summary>By whoever may close months; what is wrong with it is told before anything is tried.</summary>
+    private async Task BadAsync(string body, string code)
+    {
+        var province = await _product.People.OfficeAsync("430000");
+        var answer = await province.PostAsync("graphql", new StringContent(body, Encoding.UTF8, "application/json"));
+        Assert.Equal((HttpStatusCode.BadRequest, code, false), (answer.Status, answer.Code, answer.HasData));
+        await StillWorksAsync();
     }
 
     private async Task StillWorksAsync() => await _product.AcceptAsync(Units.Activity(server.Unit, "2025-03-05", 1));

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Hierarchy.Server.Tests.Journeys;
 
 /// <summary>A district's month, from its workbooks to the sealed tables and what is corrected afterwards.</summary>
@@ -109,11 +107,9 @@ public class DistrictMonthTests(SealedMonth sealedMonth) : IClassFixture<SealedM
         var hospital = await product.UnitAsync(Workbooks.Hospital);
 
         // The hospital began its creation in March, which nobody had told: without a reason it is too late to say so.
-        var refused = await product.PostAsync(Creating(hospital, reason: null));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "MONTH_CLOSED"), (refused.Status, refused.Code));
-        Assert.Equal("2025年3月已月结。如需更正，请填写更正原因后提交。", refused.Message);
-        var late = await product.PostAsync(Units.Activity(hospital, "2025-03-30", 1, reason: " "));
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "MONTH_CLOSED"), (late.Status, late.Code));
+        const string Closed = "MONTH_CLOSED 2025年3月已月结。如需更正，请填写更正原因后提交。";
+        Assert.Equal(Closed, await product.RefusedAsync(Creating(hospital, reason: null)));
+        Assert.Equal(Closed, await product.RefusedAsync(Units.Activity(hospital, "2025-03-30", 1, reason: " ")));
         await FiguresAreAsCountedAsync(product);
         await product.AcceptAsync(Creating(hospital, "补报漏填"));
         await product.AcceptAsync(Units.Activity(hospital, "2025-03-30", 1, reason: "补报漏填"));
@@ -170,12 +166,7 @@ public class DistrictMonthTests(SealedMonth sealedMonth) : IClassFixture<SealedM
         Assert.Equal(0, await product.Database.ScalarAsync<long>("select count(*) from seal"));
     }
 
-    private static object Creating(Guid unit, string? reason) => new
-    {
-        @do = "statusChange",
-        unitId = unit,
-        input = new { commandId = Guid.NewGuid(), level = "MUNICIPAL", to = "CREATING", on = "2025-03-25", reason },
-    };
+    private static Ask Creating(Guid unit, string? reason) => Units.Status(unit, unit, "MUNICIPAL", "CREATING", "2025-03-25", reason);
 
     private static async Task FiguresAreAsCountedAsync(Product product)
     {

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json;
+using Hierarchy.Server.Tests.Api;
 using Xunit.Abstractions;
 
 namespace Hierarchy.Server.Tests.Journeys;
@@ -52,13 +51,15 @@ public class DrainTests(ITestOutputHelper output)
         await using var cluster = await Cluster.NewAsync();
         await using var product = new Product(cluster.ConnectionString);
         await product.ServeAsync();
+        // Who is not known by then cannot be.
+        await Units.RegisterAsync(product, "石鼓区水利局", "430407");
         await cluster.StopAsync();
-        var answer = product.PostAsync(Units.Registration(Guid.NewGuid(), "石鼓区税务局", "430407"));
+        var answer = product.AskAsync(Units.Registration(Guid.NewGuid(), "石鼓区税务局", "430407"));
         using var patience = new CancellationTokenSource(Patience);
         while (!product.Server!.Output.Contains("数据库失联", StringComparison.Ordinal))
             await Task.Delay(5, patience.Token);
         Assert.Equal(0, await product.TerminateAsync());
-        Assert.Equal((HttpStatusCode.InternalServerError, "INTERNAL"), ((await answer).Status, (await answer).Code));
+        Assert.Equal("INTERNAL", (await answer).Code);
     }
 
     [Fact]
@@ -87,11 +88,11 @@ public class DrainTests(ITestOutputHelper output)
             var id = Guid.NewGuid();
             try
             {
-                using var response = await product.Http.PostAsync("commands", JsonContent.Create(Units.Activity(unit, "2025-03-05", 1, id)));
-                var body = await response.Content.ReadFromJsonAsync<JsonElement>();
-                if (!response.IsSuccessStatusCode)
-                    return response.StatusCode == HttpStatusCode.ServiceUnavailable ? body.GetProperty("code").GetString()! : $"{response.StatusCode}";
-                receipts[id] = body.GetProperty("position").GetInt64();
+                var ask = Units.Activity(unit, "2025-03-05", 1, id);
+                var answer = await product.AskAsync(ask);
+                if (answer.Outcome(ask.Mutation) is not "DONE" and var otherwise)
+                    return otherwise;
+                receipts[id] = Answer.PositionOf(answer.At(ask.Mutation, "receipt"));
             }
             catch (HttpRequestException unanswered)
             {

@@ -51,7 +51,7 @@ public class KillTests(ITestOutputHelper output)
         await FiguresAreWhatWasSentAsync(harness.All, product);
         await VerifiesAsync(product);
         await readers.AgreeAsync(cluster.ConnectionString);
-        output.WriteLine($"{readers.Figures} figures read meanwhile, each the recount at its own of {readers.Watermarks} watermarks");
+        output.WriteLine($"{readers.Compared} figures read meanwhile, each the recount at its own of {readers.Watermarks} watermarks");
         Assert.True(readers.Watermarks > 5, $"only {readers.Watermarks} watermarks were read");
     }
 

@@ -1,20 +1,12 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hierarchy.Postgres.Tests;
+using Hierarchy.Server.Tests.Accounts;
+using Hierarchy.Server.Tests.Api;
 
 namespace Hierarchy.Server.Tests.Journeys;
 
-/// <summary>What a request was answered: the status, and the body where it is JSON.</summary>
-public sealed record Answer(HttpStatusCode Status, JsonElement Body)
-{
-    public string? Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
-    public string? Message => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("message", out var message) ? message.GetString() : null;
-}
-
-/// <summary>The product as its users have it: the server as a process of its own, the verbs, the endpoints; over one database and one data folder.</summary>
+/// <summary>The product as its users have it: the server as a process of its own, the verbs, the API; over one database and one data folder.</summary>
 public sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
@@ -24,18 +16,18 @@ public sealed class Product : IAsyncDisposable
 
     private readonly TestDatabase? _database;
     private readonly LocalTokenHandler _local;
-    private readonly HttpClient _http;
+    private readonly Caller _machine;
 
     public Product(string connectionString)
     {
-        Settings = new Settings(connectionString, Directory.CreateTempSubdirectory("hierarchy-journey-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"));
+        Settings = new Settings(connectionString, Directory.CreateTempSubdirectory("hierarchy-journey-").FullName, House.FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"));
         Environment = new Dictionary<string, string?>
         {
             ["HIERARCHY_DB"] = connectionString, ["HIERARCHY_DATA"] = Settings.DataFolder, ["HIERARCHY_PORT"] = $"{Settings.Port}", ["HIERARCHY_CATALOGUE"] = null,
         };
         _local = new LocalTokenHandler(Settings.DataFolder);
-        _http = new HttpClient(_local) { BaseAddress = Settings.Address, Timeout = TimeSpan.FromMinutes(3) };
-        _http.DefaultRequestHeaders.Add("X-Hierarchy", Uri.EscapeDataString("测试填报员"));
+        _machine = new Caller(Settings.Address, _local);
+        People = new People(Settings);
     }
 
     private Product(TestDatabase database) : this(database.ConnectionString) => _database = database;
@@ -55,7 +47,10 @@ public sealed class Product : IAsyncDisposable
     public Dictionary<string, string?> Environment { get; }
 
     public TestDatabase Database => _database ?? throw new InvalidOperationException("this product runs on a database that the test brought along");
-    public HttpClient Http => _http;
+
+    /// <summary>Those who ask the API.</summary>
+    public People People { get; }
+
     public string? LocalToken => _local.Token;
     public Child? Server { get; private set; }
 
@@ -99,7 +94,7 @@ public sealed class Product : IAsyncDisposable
     {
         try
         {
-            using var response = await _http.GetAsync("health", cancel);
+            using var response = await _machine.Http.GetAsync("health", cancel);
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -108,51 +103,51 @@ public sealed class Product : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a command, given as an object in the shape of its JSON.</summary>
-    public Task<Answer> PostAsync(object command) => SendAsync(HttpMethod.Post, "commands", JsonContent.Create(command));
-
-    /// <summary>Sends a command that must be accepted.</summary>
-    public async Task<JsonElement> AcceptAsync(object command)
+    /// <summary>Asks for a mutation as whom it names, whatever comes of it.</summary>
+    public async Task<Answer> AskAsync(Ask ask)
     {
-        var answer = await PostAsync(command);
-        Assert.True(answer.Status == HttpStatusCode.OK, $"{answer.Status}: {answer.Message}");
-        return answer.Body;
+        var caller = ask.By is Guid unit ? await People.ClerkAsync(unit) : await People.OfficeAsync((string)ask.By);
+        return await caller.MutateAsync(ask.Mutation, ask.To, ask.Input);
     }
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestMessage>? change = null)
+    /// <summary>Asks for a mutation that must be accepted, and gives the receipt.</summary>
+    public async Task<JsonElement> AcceptAsync(Ask ask)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        change?.Invoke(request);
-        using var response = await _http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonDocument.Parse(text).RootElement : default);
+        var answer = await AskAsync(ask);
+        Assert.True(answer.Outcome(ask.Mutation) == "DONE", $"{ask}: {answer}");
+        return answer.At(ask.Mutation, "receipt");
     }
+
+    /// <summary>Asks for a mutation that must be refused, and gives the code and the sentence.</summary>
+    public async Task<string> RefusedAsync(Ask ask)
+    {
+        var answer = await AskAsync(ask);
+        Assert.True(answer.At(ask.Mutation, "userErrors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() == 1, $"{ask}: {answer}");
+        var error = answer.At(ask.Mutation, "userErrors")[0];
+        return $"{error.GetProperty("code")} {error.GetProperty("message")}";
+    }
+
+    /// <summary>A plain request by this machine's own token, as the verbs send it.</summary>
+    public Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, Action<HttpRequestMessage>? change = null) =>
+        _machine.SendAsync(method, path, body, change, header: false);
 
     public Task<Guid> UnitAsync(string name) => Database.ScalarAsync<Guid>("select id from unit where name = $1", name);
 
     /// <summary>The figures of a region in a month, by measure, as "known" or "known/unknown/atLeast".</summary>
     public async Task<IReadOnlyDictionary<string, string>> FiguresAsync(string region, string month, string? line = null)
     {
-        var answer = await SendAsync(HttpMethod.Get, $"rollup?region={region}&from={month}{(line is null ? "" : $"&line={line}")}");
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        return answer.Body.GetProperty("figures").EnumerateArray().ToDictionary(
-            figure => figure.GetProperty("measure").GetString()!,
-            figure => Text(figure.GetProperty("known").GetInt64(), figure.GetProperty("unknown").GetInt64(), figure.GetProperty("atLeast").GetInt64()));
+        var scope = $"period: {{ month: \"{month}\" }}{(line is null ? "" : $", line: \"{line}\"")}";
+        var answer = await (await People.OfficeAsync("430000")).ReadAsync($"{{ region(code: \"{region}\") {{ rollup(scope: {{ {scope} }}) {{ {Figures.Selection} }} }} }}");
+        return Figures.Read(answer.At("region", "rollup")).ToDictionary(figure => figure.Key, figure => Text(figure.Value));
     }
 
-    private static string Text(long known, long unknown, long atLeast) => unknown == 0 && atLeast == 0 ? $"{known}" : $"{known}/{unknown}/{atLeast}";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static string Text(Amount count) => count is { Unknown: 0, AtLeast: 0 } ? $"{count.Known}" : $"{count.Known}/{count.Unknown}/{count.AtLeast}";
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        _http.Dispose();
+        _machine.Dispose();
+        await People.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
         Directory.Delete(Settings.DataFolder, recursive: true);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Hierarchy.Server.Tests.Api;
 using Npgsql;
 
 namespace Hierarchy.Server.Tests.Journeys;
@@ -23,10 +24,10 @@ public sealed class Readers(Product product) : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
 
     /// <param name="Parts">The figures of the region itself under "", of each part under its code, of what is attached directly under "*".</param>
-    private sealed record Answered(long Position, string Region, Period Month, Dictionary<(string Part, string Measure), (long, long, long)> Parts);
+    private sealed record Answered(long Position, string Region, Period Month, Dictionary<(string Part, string Measure), Amount> Parts);
 
     /// <summary>Figures compared, and watermarks at which they were recounted.</summary>
-    public int Figures { get; private set; }
+    public int Compared { get; private set; }
     public int Watermarks { get; private set; }
 
     public void Start(int answers)
@@ -49,15 +50,14 @@ public sealed class Readers(Product product) : IAsyncDisposable
     {
         try
         {
-            using var response = await product.Http.GetAsync($"rollup?region={region}&from={month}", _stop.Token);
-            if (!response.IsSuccessStatusCode)
+            var province = await product.People.OfficeAsync("430000");
+            var answer = await province.AskAsync(
+                $"{{ region(code: \"{region}\") {{ rollup(scope: {{ period: {{ month: \"{month}\" }} }}) {{ {Figures.Selection} parts {{ region {{ code }} {Figures.Selection} }} }} }} }}");
+            if (answer.Errors.Length > 0 || !answer.HasData)
                 return null;
-            using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(_stop.Token));
-            var figures = new Dictionary<(string, string), (long, long, long)>();
-            Read(body.RootElement, "", figures);
-            foreach (var part in body.RootElement.GetProperty("parts").EnumerateArray())
-                Read(part, part.TryGetProperty("code", out var code) ? code.GetString()! : "*", figures);
-            return new Answered(body.RootElement.GetProperty("watermark").GetProperty("position").GetInt64(), region, month, figures);
+            var rollup = answer.At("region", "rollup");
+            var figures = rollup.GetProperty("parts").EnumerateArray().SelectMany(part => Named(CodeOf(part.GetProperty("region")), part)).Concat(Named("", rollup));
+            return new Answered(answer.Position, region, month, figures.ToDictionary());
         }
         catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -65,15 +65,10 @@ public sealed class Readers(Product product) : IAsyncDisposable
         }
     }
 
-    private static void Read(JsonElement part, string name, Dictionary<(string, string), (long, long, long)> figures)
-    {
-        foreach (var figure in part.GetProperty("figures").EnumerateArray())
-        {
-            figures.Add(
-                (name, figure.GetProperty("measure").GetString()!),
-                (figure.GetProperty("known").GetInt64(), figure.GetProperty("unknown").GetInt64(), figure.GetProperty("atLeast").GetInt64()));
-        }
-    }
+    private static string CodeOf(JsonElement region) => region.ValueKind == JsonValueKind.Null ? "*" : region.GetProperty("code").GetString()!;
+
+    private static IEnumerable<KeyValuePair<(string Part, string Measure), Amount>> Named(string part, JsonElement figures) =>
+        Figures.Read(figures).Select(figure => KeyValuePair.Create((part, figure.Key), figure.Value));
 
     /// <summary>Every answer is the recount at its own watermark, and its total the sum of its parts.</summary>
     public async Task AgreeAsync(string connectionString)
@@ -88,7 +83,7 @@ public sealed class Readers(Product product) : IAsyncDisposable
             var recounted = await RecountAsync(database, codes, watermark.Key);
             foreach (var answer in watermark)
             {
-                Figures += answer.Parts.Count;
+                Compared += answer.Parts.Count;
                 var expected = recounted.GetValueOrDefault((answer.Region, answer.Month), []);
                 Assert.True(
                     answer.Parts.Count == expected.Count && answer.Parts.All(figure => expected.GetValueOrDefault(figure.Key) == figure.Value),
@@ -109,7 +104,7 @@ public sealed class Readers(Product product) : IAsyncDisposable
         return codes;
     }
 
-    private static async Task<Dictionary<(string Region, Period Month), Dictionary<(string, string), (long, long, long)>>> RecountAsync(
+    private static async Task<Dictionary<(string Region, Period Month), Dictionary<(string, string), Amount>>> RecountAsync(
         NpgsqlDataSource database, Dictionary<Guid, string> codes, long at)
     {
         await using var command = database.CreateCommand(
@@ -118,22 +113,21 @@ public sealed class Readers(Product product) : IAsyncDisposable
         command.Parameters.AddWithValue(Months[0].Index);
         command.Parameters.AddWithValue(Months[^1].Index);
         await using var rows = await command.ExecuteReaderAsync();
-        var figures = new Dictionary<(string, Period), Dictionary<(string, string), (long, long, long)>>();
+        var figures = new Dictionary<(string, Period), Dictionary<(string, string), Amount>>();
         while (await rows.ReadAsync())
         {
             var key = (codes[rows.GetGuid(0)], Period.FromIndex(rows.GetInt32(3)));
             if (!figures.TryGetValue(key, out var parts))
                 figures[key] = parts = [];
             var part = !rows.GetBoolean(2) ? "" : rows.IsDBNull(1) ? "*" : codes[rows.GetGuid(1)];
-            parts.Add((part, rows.GetString(4)), (rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7)));
+            parts.Add((part, rows.GetString(4)), new(rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7)));
         }
         return figures;
     }
 
-    private static (long, long, long) Sum(IEnumerable<(long, long, long)> counts) =>
-        counts.Aggregate((0L, 0L, 0L), (sum, count) => (sum.Item1 + count.Item1, sum.Item2 + count.Item2, sum.Item3 + count.Item3));
+    private static Amount Sum(IEnumerable<Amount> counts) => counts.Aggregate(default(Amount), (sum, count) => sum + count);
 
-    private static string Text(Dictionary<(string Part, string Measure), (long, long, long)> figures) =>
+    private static string Text(Dictionary<(string Part, string Measure), Amount> figures) =>
         string.Join(", ", figures.OrderBy(one => one.Key.Part).ThenBy(one => one.Key.Measure).Select(one => $"{one.Key.Part} {one.Key.Measure} {one.Value}"));
 
     public async ValueTask DisposeAsync()

@@ -61,21 +61,10 @@ public class RestoreTests(SealedMonth sealedMonth) : IClassFixture<SealedMonth>
         await product.ServeAsync();
         var tax = await product.UnitAsync(Workbooks.Tax);
         var hospital = await product.UnitAsync(Workbooks.Hospital);
-        await product.AcceptAsync(new
-        {
-            @do = "unitUpdate", unitId = tax,
-            input = new { commandId = Guid.NewGuid(), effectiveOn = "2025-04-01", name = "国家税务总局石鼓区税务局", registeredAddress = "石鼓区新址9号", staffCount = 99 },
-        });
-        await product.AcceptAsync(new
-        {
-            @do = "statusChange", unitId = hospital,
-            input = new { commandId = Guid.NewGuid(), level = "MUNICIPAL", to = "CREATING", on = "2025-03-25", reason = "补报漏填" },
-        });
-        await product.AcceptAsync(new
-        {
-            @do = "unitMove", unitId = hospital,
-            input = new { commandId = Guid.NewGuid(), toRegionCode = "430405", from = "2025-05", reason = "隶属变更" },
-        });
+        await product.AcceptAsync(new(tax, "unitUpdate", tax,
+            new { commandId = Guid.NewGuid(), effectiveOn = "2025-04-01", name = "国家税务总局石鼓区税务局", registeredAddress = "石鼓区新址9号", staffCount = 99 }));
+        await product.AcceptAsync(Units.Status(hospital, hospital, "MUNICIPAL", "CREATING", "2025-03-25", "补报漏填"));
+        await product.AcceptAsync(new(Workbooks.City, "unitMove", hospital, new { commandId = Guid.NewGuid(), toRegionCode = "430405", from = "2025-05", reason = "隶属变更" }));
         await Units.RegisterAsync(product, "石鼓区后来局", "430405");
         await product.StopAsync();
     }

@@ -13,12 +13,8 @@ public sealed class SealedMonth : IAsyncLifetime
         await Workbooks.ImportAsync(_made, "名册.xlsx", Workbooks.Roster(), Workbooks.District);
         await Workbooks.ImportAsync(_made, "活动.xlsx", Workbooks.Activities(), Workbooks.District);
         await Workbooks.ImportAsync(_made, "活动.csv", Workbooks.MoreActivities(), Workbooks.City);
-        await _made.AcceptAsync(new
-        {
-            @do = "partnershipRecord",
-            unitId = await _made.UnitAsync(Workbooks.Tax),
-            input = new { commandId = Guid.NewGuid(), partnerId = await _made.UnitAsync(Workbooks.Academy), kind = "JOINT_CREATION", since = "2025-03-01" },
-        });
+        var (tax, academy) = (await _made.UnitAsync(Workbooks.Tax), await _made.UnitAsync(Workbooks.Academy));
+        await _made.AcceptAsync(new(tax, "partnershipRecord", tax, new { commandId = Guid.NewGuid(), partnerId = academy, kind = "JOINT_CREATION", since = "2025-03-01" }));
         var (exit, output) = await _made.RunAsync("close", "--region", Workbooks.District, "--month", Workbooks.Month, "--by", "石鼓区文明办");
         Assert.True(exit == 0, output);
         Assert.Contains("在线汇总与复算一致", output, StringComparison.Ordinal);

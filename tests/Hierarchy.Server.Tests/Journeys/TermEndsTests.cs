@@ -1,3 +1,5 @@
+using Hierarchy.Server.Tests.Api;
+
 namespace Hierarchy.Server.Tests.Journeys;
 
 /// <summary>What changes a unit's figures without an activity: the end of a term, a merger, a line.</summary>
@@ -5,12 +7,7 @@ public class TermEndsTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static object Named(Guid unit) => new
-    {
-        @do = "statusChange",
-        unitId = unit,
-        input = new { commandId = Guid.NewGuid(), level = "MUNICIPAL", to = "NAMED", on = "2024-06-01", term = "MUNICIPAL_2022" },
-    };
+    private static Ask Named(Guid unit) => Units.Status("430407", unit, "MUNICIPAL", "NAMED", "2024-06-01", term: "MUNICIPAL_2022");
 
     [Fact]
     public async Task The_clerk_ends_a_title_whose_last_day_has_passed()
@@ -40,14 +37,9 @@ public class TermEndsTests
         var unit = await Units.RegisterAsync(product, "石鼓区税务局", "430407");
         var into = await Units.RegisterAsync(product, "蒸湘区税务局", "430408");
         await product.AcceptAsync(Named(unit));
-        await product.AcceptAsync(new { @do = "unitUpdate", unitId = into, input = new { commandId = Guid.NewGuid(), effectiveOn = "2024-01-01", line = "TAX" } });
+        await product.AcceptAsync(new(into, "unitUpdate", into, new { commandId = Guid.NewGuid(), effectiveOn = "2024-01-01", line = "TAX" }));
 
-        await product.AcceptAsync(new
-        {
-            @do = "unitMerge",
-            unitId = unit,
-            input = new { commandId = Guid.NewGuid(), intoUnitId = into, from = "2025-03", policy = "INHERIT", reason = "机构改革" },
-        });
+        await product.AcceptAsync(new("430400", "unitMerge", unit, new { commandId = Guid.NewGuid(), intoUnitId = into, from = "2025-03", policy = "INHERIT", reason = "机构改革" }));
 
         Assert.Equal("1", (await product.FiguresAsync("430407", "2025-02"))["units.held.MUNICIPAL"]);
         Assert.Empty(await product.FiguresAsync("430407", "2025-03"));
@@ -55,7 +47,8 @@ public class TermEndsTests
         var line = await product.FiguresAsync("430000", "2025-03", "TAX");
         Assert.Equal(("1", "1"), (line["units.total"], line["units.held.MUNICIPAL"]));
         Assert.Empty(await product.FiguresAsync("430000", "2025-03", "POWER"));
-        Assert.Equal("UNKNOWN_CODE", (await product.SendAsync(HttpMethod.Get, "rollup?region=430000&from=2025-03&line=NONE")).Code);
+        var province = await product.People.OfficeAsync("430000");
+        Assert.Equal("BAD_VALUE", await province.FailAsync("{ region(code: \"430000\") { rollup(scope: { period: { month: \"2025-03\" }, line: \"NONE\" }) { to } } }"));
         var (exit, output) = await product.RunAsync("verify");
         Assert.True(exit == 0, output);
     }
