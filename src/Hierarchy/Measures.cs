@@ -15,6 +15,7 @@ public readonly record struct Measure
 
     private static readonly ConcurrentDictionary<string, Measure> ByCode = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(ushort Number, string Line), Measure> ByLine = new();
+    private static readonly ConcurrentDictionary<string, (int Met, IReadOnlyList<Measure> Found)> ByBeginning = new(StringComparer.Ordinal);
     private static readonly List<Meaning> Meanings = [];
     private static readonly Lock Gate = new();
 
@@ -37,6 +38,18 @@ public readonly record struct Measure
 
     public static Measure Of(string code) => ByCode.TryGetValue(code, out var known) ? known : Intern(code);
     public static Measure FromNumber(ushort number) => new(number);
+
+    /// <summary>Of those met so far, the ones whose code begins so, without what is counted for a line.</summary>
+    public static IReadOnlyList<Measure> Beginning(string prefix)
+    {
+        if (ByBeginning.TryGetValue(prefix, out var known) && known.Met == Meanings.Count)
+            return known.Found;
+        lock (Gate)
+        {
+            var found = Enumerable.Range(0, Meanings.Count).Where(number => Meanings[number] is { Line: null } one && one.Code.StartsWith(prefix, StringComparison.Ordinal));
+            return (ByBeginning[prefix] = (Meanings.Count, [.. found.Select(number => new Measure((ushort)number))])).Found;
+        }
+    }
 
     private static Measure Intern(string code)
     {
