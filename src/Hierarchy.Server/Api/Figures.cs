@@ -60,7 +60,7 @@ public sealed class Tally(Series series, FigureScope scope)
     public Cell Levels => _levels ??= series.LevelsAt(scope.To);
 
     /// <summary>Flows within the months, of all lines.</summary>
-    public Cell Flows => _flows ??= series.FlowsWithin(scope.From, scope.To);
+    public Cell Flows => _flows ??= scope.From == scope.To ? series.At(scope.To) : series.FlowsWithin(scope.From, scope.To);
 
     public Count this[Measure measure]
     {
