@@ -57,6 +57,15 @@ public sealed class Reading(Site site) : IAsyncDisposable
     private async Task ReadAsync(long least, bool needsRows, CancellationToken cancel)
     {
         await DisposeAsync();
+        _root = site.Actors.Root;
+        if (needsRows || _root.Watermark.Position < Math.Max(least, _root.WholeFrom))
+            await WaitAsync(least, needsRows, cancel);
+        _sight = null;
+        _answer("watermark", Shown(Root.Watermark));
+    }
+
+    private async Task WaitAsync(long least, bool needsRows, CancellationToken cancel)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
         try
@@ -69,8 +78,6 @@ public sealed class Reading(Site site) : IAsyncDisposable
         {
             throw Refusals.PositionNotReached(least, LongestWait);
         }
-        _sight = null;
-        _answer("watermark", Shown(Root.Watermark));
     }
 
     private async Task SettleAsync(bool needsRows, CancellationToken cancel)
