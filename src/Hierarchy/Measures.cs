@@ -84,13 +84,17 @@ public static class Measures
     public static readonly IReadOnlyList<Measure> All = [Units, HonoursAwarded, Sessions, Participants, Joint, Submitted, OnTime, Accepted];
 
     public static Measure Status(TitleLevel level, string status) => Measure.Of($"units.status.{level.Word()}.{status}");
-    public static Measure Held(TitleLevel level) => Measure.Of($"units.held.{level.Word()}");
+    public static Measure Held(TitleLevel level) => HeldAt[(int)level];
     public static Measure UnitsOfKind(string kind) => Measure.Of($"units.kind.{kind}");
-    public static Measure HonoursOfLevel(TitleLevel? level) => Measure.Of($"honours.level.{level?.Word() ?? "UNKNOWN"}");
+    public static Measure HonoursOfLevel(TitleLevel? level) => level is { } known ? HonoursAt[(int)known] : HonoursAtUnknown;
     public static Measure HonoursOfKind(string kind) => Measure.Of($"honours.kind.{kind}");
     public static Measure HonoursOf(HolderKind holder) => Measure.Of($"honours.holder.{holder.Word()}");
     public static Measure SessionsOf(string category) => OfCategory.GetOrAdd(category, Both).Sessions;
     public static Measure ParticipantsOf(string category) => OfCategory.GetOrAdd(category, Both).Participants;
+
+    private static readonly Measure[] HeldAt = [.. Words.TitleLevels.Select(level => Measure.Of($"units.held.{level.Word()}"))];
+    private static readonly Measure[] HonoursAt = [.. Words.TitleLevels.Select(level => Measure.Of($"honours.level.{level.Word()}"))];
+    private static readonly Measure HonoursAtUnknown = Measure.Of("honours.level.UNKNOWN");
 
     // Asked for with every activity, so their codes are not put together each time.
     private static readonly ConcurrentDictionary<string, (Measure Sessions, Measure Participants)> OfCategory = new(StringComparer.Ordinal);
