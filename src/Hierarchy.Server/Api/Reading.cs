@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Hierarchy.GraphQL;
 using Hierarchy.Hosting;
 using Hierarchy.Postgres;
@@ -18,6 +19,9 @@ public sealed class Reading(Site site) : IAsyncDisposable
 
     private const int Attempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    // Many requests read at one watermark.
+    private static readonly ConditionalWeakTable<Watermark, Dictionary<string, object?>> ShownOf = [];
 
     private Root? _root;
     private Snapshot? _snapshot;
@@ -61,7 +65,7 @@ public sealed class Reading(Site site) : IAsyncDisposable
         if (needsRows || _root.Watermark.Position < Math.Max(least, _root.WholeFrom))
             await WaitAsync(least, needsRows, cancel);
         _sight = null;
-        _answer("watermark", Shown(Root.Watermark));
+        _answer("watermark", ShownOf.GetValue(Root.Watermark, Shown));
     }
 
     private async Task WaitAsync(long least, bool needsRows, CancellationToken cancel)
