@@ -12,6 +12,7 @@ namespace Hierarchy.Bench;
 internal sealed record ApiStore(string Connection, string Copy, string Folder, Period Last, string Token, IReadOnlyList<(Guid Unit, string Token)> Clerks)
 {
     public const string Staff = "ceshi", Password = "four words in a row";
+
     private const int Units = 100_000, Entries = 5_000_000;
 
     public int UnitCount { get; private init; }
@@ -72,7 +73,7 @@ internal sealed record ApiStore(string Connection, string Copy, string Folder, P
         return (Guid[])(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>The city, the district and the unit with the most to tell, and the region with the most units directly under it.</summary>
+    /// <summary>The city and the district with the most units, and the unit with the most activities in the last month.</summary>
     public async Task<(string City, string District, Guid Unit)> BusiestAsync()
     {
         await using var database = NpgsqlDataSource.Create(Connection);
