@@ -33,7 +33,7 @@ public sealed class GraphQLOptions
     internal List<TypeBinding> Bindings { get; } = [];
     internal List<Type> LoaderClasses { get; } = [];
     internal Dictionary<string, FieldGuard> Guards { get; } = new(StringComparer.Ordinal);
-    internal Dictionary<string, (Func<object, object?> Parse, Func<object, object?> Format)> Scalars { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, (Func<object, object?> Parse, Func<object, object?>? Format)> Scalars { get; } = new(StringComparer.Ordinal);
 
     public GraphQLSchema? Schema { get; set; }
     public GraphQLLimits Limits { get; set; } = new();
@@ -74,6 +74,13 @@ public sealed class GraphQLOptions
     public GraphQLOptions Scalar<T>(string name, Func<object, T> parse, Func<T, object?> format)
     {
         Scalars[name] = (value => parse(value), value => format((T)value));
+        return this;
+    }
+
+    /// <summary>As above, where what resolvers return is written as it is.</summary>
+    public GraphQLOptions Scalar<T>(string name, Func<object, T> parse)
+    {
+        Scalars[name] = (value => parse(value), null);
         return this;
     }
 

@@ -15,6 +15,7 @@ public readonly record struct Measure
 
     private static readonly ConcurrentDictionary<string, Measure> ByCode = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<(ushort Number, string Line), Measure> ByLine = new();
+    private static readonly ConcurrentDictionary<string, (int Met, IReadOnlyList<Measure> Found)> ByBeginning = new(StringComparer.Ordinal);
     private static readonly List<Meaning> Meanings = [];
     private static readonly Lock Gate = new();
 
@@ -37,6 +38,18 @@ public readonly record struct Measure
 
     public static Measure Of(string code) => ByCode.TryGetValue(code, out var known) ? known : Intern(code);
     public static Measure FromNumber(ushort number) => new(number);
+
+    /// <summary>Of those met so far, the ones whose code begins so, without what is counted for a line.</summary>
+    public static IReadOnlyList<Measure> Beginning(string prefix)
+    {
+        if (ByBeginning.TryGetValue(prefix, out var known) && known.Met == Meanings.Count)
+            return known.Found;
+        lock (Gate)
+        {
+            var found = Enumerable.Range(0, Meanings.Count).Where(number => Meanings[number] is { Line: null } one && one.Code.StartsWith(prefix, StringComparison.Ordinal));
+            return (ByBeginning[prefix] = (Meanings.Count, [.. found.Select(number => new Measure((ushort)number))])).Found;
+        }
+    }
 
     private static Measure Intern(string code)
     {
@@ -71,13 +84,17 @@ public static class Measures
     public static readonly IReadOnlyList<Measure> All = [Units, HonoursAwarded, Sessions, Participants, Joint, Submitted, OnTime, Accepted];
 
     public static Measure Status(TitleLevel level, string status) => Measure.Of($"units.status.{level.Word()}.{status}");
-    public static Measure Held(TitleLevel level) => Measure.Of($"units.held.{level.Word()}");
+    public static Measure Held(TitleLevel level) => HeldAt[(int)level];
     public static Measure UnitsOfKind(string kind) => Measure.Of($"units.kind.{kind}");
-    public static Measure HonoursOfLevel(TitleLevel? level) => Measure.Of($"honours.level.{level?.Word() ?? "UNKNOWN"}");
+    public static Measure HonoursOfLevel(TitleLevel? level) => level is { } known ? HonoursAt[(int)known] : HonoursAtUnknown;
     public static Measure HonoursOfKind(string kind) => Measure.Of($"honours.kind.{kind}");
     public static Measure HonoursOf(HolderKind holder) => Measure.Of($"honours.holder.{holder.Word()}");
     public static Measure SessionsOf(string category) => OfCategory.GetOrAdd(category, Both).Sessions;
     public static Measure ParticipantsOf(string category) => OfCategory.GetOrAdd(category, Both).Participants;
+
+    private static readonly Measure[] HeldAt = [.. Words.TitleLevels.Select(level => Measure.Of($"units.held.{level.Word()}"))];
+    private static readonly Measure[] HonoursAt = [.. Words.TitleLevels.Select(level => Measure.Of($"honours.level.{level.Word()}"))];
+    private static readonly Measure HonoursAtUnknown = Measure.Of("honours.level.UNKNOWN");
 
     // Asked for with every activity, so their codes are not put together each time.
     private static readonly ConcurrentDictionary<string, (Measure Sessions, Measure Participants)> OfCategory = new(StringComparer.Ordinal);

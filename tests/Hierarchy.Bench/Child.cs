@@ -13,19 +13,24 @@ internal static class Child
     /// <returns>What it answered, and the seconds from its start to that answer.</returns>
     public static async Task<(Dictionary<string, JsonElement> Answer, double Seconds)> RunAsync(params string[] arguments)
     {
-        var folder = AppContext.BaseDirectory;
-        var start = new ProcessStartInfo(Environment.ProcessPath!,
-        [
-            "exec", "--runtimeconfig", Path.Combine(folder, "Hierarchy.Server.runtimeconfig.json"), Path.Combine(folder, "Hierarchy.Bench.dll"), .. arguments,
-        ]) { RedirectStandardOutput = true };
         var since = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Program(arguments))!;
         var line = await process.StandardOutput.ReadLineAsync();
         var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
         await process.WaitForExitAsync();
         return line is null || process.ExitCode != 0
             ? throw new InvalidOperationException($"the process '{arguments[0]}' ended with {process.ExitCode}")
             : (JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!, seconds);
+    }
+
+    /// <summary>How such a process is started.</summary>
+    public static ProcessStartInfo Program(params string[] arguments)
+    {
+        var folder = AppContext.BaseDirectory;
+        return new ProcessStartInfo(Environment.ProcessPath!,
+        [
+            "exec", "--runtimeconfig", Path.Combine(folder, "Hierarchy.Server.runtimeconfig.json"), Path.Combine(folder, "Hierarchy.Bench.dll"), .. arguments,
+        ]) { RedirectStandardOutput = true };
     }
 
     public static Task AnswerAsync(object answer) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer));

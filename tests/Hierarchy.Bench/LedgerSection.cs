@@ -24,7 +24,7 @@ internal static class LedgerSection
         Ratio.Speed(District, One, "≥ 10"),
         Ratio.Speed(Few, FewWithout, "≥ 0.95"),
         Ratio.Speed(Many, ManyWithout, "≥ 0.95"),
-        new("p99 of 64 callers : (5 × mean fdatasync + 1 ms)", Few, Sync, "≤ 1", (ours, sync) => ours.P99!.Value / (5 * sync.Mean!.Value + 1)),
+        new("p99 of 64 callers : (5 × mean fdatasync + 1 ms)", "≤ 1", [Few, Sync], both => both[0].P99!.Value / (5 * both[1].Mean!.Value + 1)),
     ];
 
     public static async Task RunAsync(Settings settings)

@@ -15,6 +15,18 @@ switch (args)
     case ["soak", var server, var pgbench, var catalogue, var report]:
         await SoakSection.RunAsync(new Settings(server, pgbench, catalogue, report));
         return 0;
+    case ["api", var server, var pgbench, var catalogue, var report]:
+        await ApiSection.RunAsync(new Settings(server, pgbench, catalogue, report));
+        return 0;
+    case ["api-client"]:
+        await ApiClient.RunAsync();
+        return 0;
+    case ["api-rivals", var store, var catalogue]:
+        await ApiRivals.RunAsync(store, catalogue);
+        return 0;
+    case ["api-open", var store, var folder, var catalogue]:
+        await ApiOpen.RunAsync(store, folder, catalogue);
+        return 0;
     case ["cold", var store, var catalogue]:
         await Cold.StartAsync(store, catalogue);
         return 0;

@@ -4,11 +4,16 @@ using System.Text.Json;
 
 namespace Hierarchy.Bench;
 
-/// <summary>Two neighbours in time compared, and what the comparison should come to.</summary>
-internal sealed record Ratio(string Text, string Way, string Rival, string Goal, Func<Measured, Measured, double> Of)
+/// <summary>Neighbours in time compared, and what the comparison should come to.</summary>
+/// <param name="Goal">Begins with ≥ or ≤ and a number, or is none.</param>
+internal sealed record Ratio(string Text, string Goal, IReadOnlyList<string> Ways, Func<IReadOnlyList<Measured>, double> Of)
 {
     /// <summary>Of what each does in a second.</summary>
-    public static Ratio Speed(string way, string rival, string goal) => new($"{way} : {rival}", way, rival, goal, (ours, theirs) => ours.PerSecond / theirs.PerSecond);
+    public static Ratio Speed(string way, string rival, string goal) => new($"{way} : {rival}", goal, [way, rival], both => both[0].PerSecond / both[1].PerSecond);
+
+    /// <summary>The slowest of several to the fastest.</summary>
+    public static Ratio Evenness(string text, string goal, params string[] ways) =>
+        new(text, goal, ways, all => all.Min(one => one.PerSecond) / all.Max(one => one.PerSecond));
 }
 
 /// <summary>A figure that is not a median of rounds.</summary>
@@ -34,7 +39,7 @@ internal sealed class Report(string title, string told, IReadOnlyList<Ratio> rat
     {
         told,
         ways = _ways,
-        ratios = ratios.Select(ratio => new { ratio.Text, ratio.Goal, value = Value(ratio) }),
+        ratios = ratios.Select(ratio => new { ratio.Text, ratio.Goal, value = Measured.Median(Values(ratio)), rounds = Values(ratio) }),
         findings = _findings,
     });
 
@@ -47,20 +52,41 @@ internal sealed class Report(string title, string told, IReadOnlyList<Ratio> rat
 
     private string Markdown()
     {
+        (string Name, Func<Measured, double?> Of, string Format)[] columns =
+        [
+            ("a second", one => one.PerSecond, "N0"), ("mean ms", one => one.Mean, "F2"), ("p50 ms", one => one.P50, "F2"), ("p99 ms", one => one.P99, "F2"),
+            ("server µs a call", one => one.ServerUs, "F1"), ("PostgreSQL µs a call", one => one.DatabaseUs, "F1"), ("bytes", one => one.Bytes, "N0"),
+        ];
+        var shown = columns.Where(column => _ways.Values.Any(list => list.TrueForAll(one => column.Of(one) is not null))).ToArray();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{told}\n\n| way | a second | mean ms | p50 ms | p99 ms |\n|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{told}\n\n| way | {string.Join(" | ", shown.Select(column => column.Name))} |\n|---|{string.Concat(shown.Select(_ => "---|"))}\n");
         foreach (var (way, list) in _ways)
-            text.Append(CultureInfo.InvariantCulture, $"| {way} | {Measured.Median(list.Select(one => one.PerSecond)):N0} | {Latency(list, one => one.Mean)} | {Latency(list, one => one.P50)} | {Latency(list, one => one.P99)} |\n");
-        text.Append("\n| ratio (median of the rounds) | value | goal |\n|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {way} | {string.Join(" | ", shown.Select(column => Median(list, column.Of, column.Format)))} |\n");
+        text.Append("\n| ratio (median of the rounds) | value | of the rounds | goal | met |\n|---|---|---|---|---|\n");
         foreach (var ratio in ratios)
-            text.Append(CultureInfo.InvariantCulture, $"| {ratio.Text} | {Value(ratio):F2} | {ratio.Goal} |\n");
+        {
+            var values = Values(ratio);
+            text.Append(CultureInfo.InvariantCulture, $"| {ratio.Text} | {Measured.Median(values):F2} | {values.Min():F2} to {values.Max():F2} | {ratio.Goal} | {Met(ratio.Goal, Measured.Median(values))} |\n");
+        }
         foreach (var finding in _findings)
-            text.Append(CultureInfo.InvariantCulture, $"| {finding.Text} | {finding.Value:N0} | {finding.Goal} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {finding.Text} | {finding.Value:N0} | | {finding.Goal} | {Met(finding.Goal, finding.Value)} |\n");
         return text.Append('\n').ToString();
     }
 
-    private double Value(Ratio ratio) => Measured.Median(_ways[ratio.Way].Zip(_ways[ratio.Rival], ratio.Of));
+    private double[] Values(Ratio ratio)
+    {
+        var rounds = ratio.Ways.Min(way => _ways[way].Count);
+        return [.. Enumerable.Range(0, rounds).Select(round => ratio.Of([.. ratio.Ways.Select(way => _ways[way][round])]))];
+    }
 
-    private static string Latency(List<Measured> list, Func<Measured, double?> at) =>
-        list.TrueForAll(one => at(one) is not null) ? Measured.Median(list.Select(one => at(one)!.Value)).ToString("F2", CultureInfo.InvariantCulture) : "";
+    /// <summary>By the first number of the goal; nothing when there is none.</summary>
+    private static string Met(string goal, double value)
+    {
+        var number = goal.TrimStart('≥', '≤', ' ').Split(',', ' ')[0];
+        return !double.TryParse(number, CultureInfo.InvariantCulture, out var bound) ? ""
+            : (goal[0] == '≥' ? value >= bound : value <= bound) ? "yes" : "no";
+    }
+
+    private static string Median(List<Measured> list, Func<Measured, double?> of, string format) =>
+        list.TrueForAll(one => of(one) is not null) ? Measured.Median(list.Select(one => of(one)!.Value)).ToString(format, CultureInfo.InvariantCulture) : "";
 }

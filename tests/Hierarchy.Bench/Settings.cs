@@ -16,6 +16,11 @@ internal sealed record Settings(string Server, string PgBench, string Catalogue,
     /// <summary>1: 100,000 units with 5,000,000 entries.</summary>
     public double Scale { get; } = Value("HIERARCHY_BENCH_SCALE", 1);
 
+    /// <summary>Of the larger store of the API's section, likewise.</summary>
+    public double ApiScale { get; } = Value("HIERARCHY_BENCH_API_SCALE", 0.2);
+
+    public int ApiRounds { get; } = Number("HIERARCHY_BENCH_ROUNDS", 5);
+
     public double SoakMinutes { get; } = Value("HIERARCHY_SOAK_MINUTES", 60);
 
     public string Told => string.Create(CultureInfo.InvariantCulture, $"Medians of {Rounds} rounds of {Seconds.TotalSeconds} s.");

@@ -130,4 +130,19 @@ public sealed class CoercionTests
     public async Task A_OneOf_object_without_value_is_refused_in_so_many_words() =>
         Assert.Contains("OneOf input object \\\"By\\\" must specify exactly one key, and its value must not be null.",
             await Engine.AskAsync("query ($a: ID) {by(v: {id: $a})}"), StringComparison.Ordinal);
+
+    public sealed class Numbers
+    {
+        public long Own => 1L << 62;
+        public long Formatted => 1;
+        public long Method() => -5;
+    }
+
+    [Fact]
+    public async Task A_scalar_is_written_as_it_is_unless_it_has_a_form_of_its_own()
+    {
+        var engine = TestEngine.Create("scalar Long scalar Text type Query { own: Long! formatted: Text! method: Long! }",
+            o => o.Root<Numbers>("Query").Scalar("Long", v => (long)v).Scalar("Text", v => (long)v, number => $"no. {number}"));
+        Assert.Equal("""{"own":4611686018427387904,"formatted":"no. 1","method":-5}""", (await engine.AskAsync("{own formatted method}")).Data());
+    }
 }

@@ -22,6 +22,7 @@ internal static class PropertyBinder
         {
             (TypeCode.String, ScalarKind.String or ScalarKind.Id) => nameof(Text),
             (TypeCode.Int32, ScalarKind.Int) when !value.Type.IsEnum => nameof(Int),
+            (TypeCode.Int64, ScalarKind.Custom) when !value.Type.IsEnum && ((ScalarType)type).Format is null => nameof(Long),
             (TypeCode.Boolean, ScalarKind.Boolean) => nameof(Boolean),
             (TypeCode.Double, ScalarKind.Float) => nameof(Float),
             (TypeCode.Decimal, ScalarKind.Float) => nameof(Decimal),
@@ -41,6 +42,12 @@ internal static class PropertyBinder
     }
 
     static bool Int(ResultWriter writer, int value)
+    {
+        writer.Int(value);
+        return true;
+    }
+
+    static bool Long(ResultWriter writer, long value)
     {
         writer.Int(value);
         return true;

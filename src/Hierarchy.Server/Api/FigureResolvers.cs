@@ -13,13 +13,13 @@ public sealed class UnitFigureResolvers(Labels labels)
     {
         var on = figures.Tally.Scope.To.LastDay;
         return labels.Catalogue.List("statuses", on).Select(status => status.Code)
-            .Union(figures.Tally.CodesWith($"{StatusPrefix}{level.Word()}.", stock: true))
+            .Union(figures.Tally.CodesWith($"{StatusPrefix}{level.Word()}."))
             .Select(code => new StatusCount(labels.Item("statuses", code, on), figures.Tally.Count(Measures.Status(level, code))));
     }
 
     public IEnumerable<LevelCount> Held(UnitFigures figures) => Words.TitleLevels.Select(level => new LevelCount(level, figures.Tally.Count(Measures.Held(level))));
 
-    public IEnumerable<ItemCount> ByKind(UnitFigures figures) => labels.InOrder("unit-kinds", figures.Tally.CodesWith(KindPrefix, stock: true))
+    public IEnumerable<ItemCount> ByKind(UnitFigures figures) => labels.InOrder("unit-kinds", figures.Tally.CodesWith(KindPrefix))
         .Select(code => new ItemCount(labels.Item("unit-kinds", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.UnitsOfKind(code))));
 }
 
@@ -33,7 +33,7 @@ public sealed class HonourFigureResolvers(Labels labels)
     public IEnumerable<HonourLevelCount> ByLevel(HonourFigures figures) => Words.TitleLevels.Cast<TitleLevel?>().Append(null)
         .Select(level => new HonourLevelCount(level, figures.Tally.Count(Measures.HonoursOfLevel(level))));
 
-    public IEnumerable<ItemCount> ByKind(HonourFigures figures) => labels.InOrder("honour-kinds", figures.Tally.CodesWith(KindPrefix, stock: false))
+    public IEnumerable<ItemCount> ByKind(HonourFigures figures) => labels.InOrder("honour-kinds", figures.Tally.CodesWith(KindPrefix))
         .Select(code => new ItemCount(labels.Item("honour-kinds", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.HonoursOfKind(code))));
 
     public IEnumerable<HonourHolderCount> ByHolder(HonourFigures figures) => Enum.GetValues<HolderKind>().Where(holder => holder != HolderKind.Unit)
@@ -50,7 +50,7 @@ public sealed class ActivityFigureResolvers(Labels labels)
     public MeasuredCount Joint(ActivityFigures figures) => figures.Tally.Count(Measures.Joint);
 
     public IEnumerable<ActivityCategoryFigures> ByCategory(ActivityFigures figures) => labels.InOrder("activity-categories",
-            figures.Tally.CodesWith(SessionsPrefix, stock: false).Union(figures.Tally.CodesWith(ParticipantsPrefix, stock: false)))
+            figures.Tally.CodesWith(SessionsPrefix).Union(figures.Tally.CodesWith(ParticipantsPrefix)))
         .Select(code => new ActivityCategoryFigures(
             labels.Item("activity-categories", code, figures.Tally.Scope.To.LastDay), figures.Tally.Count(Measures.SessionsOf(code)), figures.Tally.Count(Measures.ParticipantsOf(code))));
 }

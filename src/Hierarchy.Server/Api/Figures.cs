@@ -60,7 +60,7 @@ public sealed class Tally(Series series, FigureScope scope)
     public Cell Levels => _levels ??= series.LevelsAt(scope.To);
 
     /// <summary>Flows within the months, of all lines.</summary>
-    public Cell Flows => _flows ??= series.FlowsWithin(scope.From, scope.To);
+    public Cell Flows => _flows ??= scope.From == scope.To ? series.At(scope.To) : series.FlowsWithin(scope.From, scope.To);
 
     public Count this[Measure measure]
     {
@@ -78,9 +78,7 @@ public sealed class Tally(Series series, FigureScope scope)
     }
 
     /// <summary>Codes that follow a prefix among the measures that have a figure here.</summary>
-    public IEnumerable<string> CodesWith(string prefix, bool stock) => (stock ? Levels : Flows).Items()
-        .Where(item => item.Key.Line == scope.Line && item.Key.Base.StartsWith(prefix, StringComparison.Ordinal) && !item.Value.IsZero)
-        .Select(item => item.Key.Base[prefix.Length..]);
+    public IEnumerable<string> CodesWith(string prefix) => Measure.Beginning(prefix).Where(measure => !this[measure].IsZero).Select(measure => measure.Code[prefix.Length..]);
 
     /// <summary>Units that were expected to report, over the months: each month counts those that were there at its end.</summary>
     public long Expected => Period.Range(scope.From, scope.To).Sum(month => series.Level(scope.Line is { } line ? Measures.Units.In(line) : Measures.Units, month).Known);

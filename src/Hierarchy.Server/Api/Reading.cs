@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Hierarchy.GraphQL;
 using Hierarchy.Hosting;
 using Hierarchy.Postgres;
@@ -18,6 +19,9 @@ public sealed class Reading(Site site) : IAsyncDisposable
 
     private const int Attempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    // Many requests read at one watermark.
+    private static readonly ConditionalWeakTable<Watermark, Dictionary<string, object?>> ShownOf = [];
 
     private Root? _root;
     private Snapshot? _snapshot;
@@ -57,6 +61,15 @@ public sealed class Reading(Site site) : IAsyncDisposable
     private async Task ReadAsync(long least, bool needsRows, CancellationToken cancel)
     {
         await DisposeAsync();
+        _root = site.Actors.Root;
+        if (needsRows || _root.Watermark.Position < Math.Max(least, _root.WholeFrom))
+            await WaitAsync(least, needsRows, cancel);
+        _sight = null;
+        _answer("watermark", ShownOf.GetValue(Root.Watermark, Shown));
+    }
+
+    private async Task WaitAsync(long least, bool needsRows, CancellationToken cancel)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
         try
@@ -69,8 +82,6 @@ public sealed class Reading(Site site) : IAsyncDisposable
         {
             throw site.Actors.Root.Watermark.Position < least ? Refusals.PositionNotReached(least, LongestWait) : Refusals.NoTurn(LongestWait);
         }
-        _sight = null;
-        _answer("watermark", Shown(Root.Watermark));
     }
 
     private async Task SettleAsync(bool needsRows, CancellationToken cancel)

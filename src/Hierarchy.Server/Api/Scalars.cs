@@ -14,7 +14,7 @@ internal static class Scalars
         .Scalar("DateTime", value => DateTimeOffset.Parse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), Text)
         .Scalar("YearMonth", value => Period.TryParse(Text(value), out var month) ? month : throw new FormatException(), month => month.ToString())
         .Scalar("LedgerPosition", Position, position => position.ToString(CultureInfo.InvariantCulture))
-        .Scalar("Long", value => value is long number ? number : throw new FormatException(), number => number)
+        .Scalar("Long", value => value is long number ? number : throw new FormatException())
         .Scalar("UUID", value => Guid.TryParseExact(Text(value), "D", out var id) ? id : throw new FormatException(), id => id.ToString("D"));
 
     /// <summary>An instant in Shanghai, to the microsecond: `2026-03-05T08:00:00.123456+08:00`.</summary>

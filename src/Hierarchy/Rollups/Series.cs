@@ -10,12 +10,13 @@ public sealed class Series
     private readonly ImmutableArray<Period> _months;
     private readonly ImmutableArray<Cell> _cells;
 
-    // What was summed last: a region is asked for the same months again and again, by everybody who looks at it.
     private sealed record Summed(Period From, Period To, Cell Cell);
 
-    private Summed? _levels, _flows;
+    // What was summed before, levels by their month's place: a region is asked for the same months again and again, by everybody who looks at it.
+    private Cell?[]? _levels;
+    private Summed? _flows;
 
-    private Series(ImmutableArray<Period> months, ImmutableArray<Cell> cells) => (_months, _cells) = (months, cells);
+    private Series(ImmutableArray<Period> months, ImmutableArray<Cell> cells, Cell?[]? levels = null) => (_months, _cells, _levels) = (months, cells, levels);
 
     public ImmutableArray<Period> Months => _months;
 
@@ -50,8 +51,18 @@ public sealed class Series
     {
         var at = _months.BinarySearch(month);
         if (at >= 0)
-            return cell.IsEmpty ? new(_months.RemoveAt(at), _cells.RemoveAt(at)) : new(_months, _cells.SetItem(at, cell));
-        return cell.IsEmpty ? this : new(_months.Insert(~at, month), _cells.Insert(~at, cell));
+            return cell.IsEmpty ? new(_months.RemoveAt(at), _cells.RemoveAt(at), LevelsBefore(at)) : new(_months, _cells.SetItem(at, cell), LevelsBefore(at));
+        return cell.IsEmpty ? this : new(_months.Insert(~at, month), _cells.Insert(~at, cell), LevelsBefore(~at));
+    }
+
+    /// <summary>Room for one month more than there was: what comes in a month leaves those before it as they are.</summary>
+    private Cell?[]? LevelsBefore(int at)
+    {
+        if (_levels is not { } known)
+            return null;
+        var kept = new Cell?[_months.Length + 1];
+        known.AsSpan(0, at).CopyTo(kept);
+        return kept;
     }
 
     public static Series Of(IEnumerable<KeyValuePair<Period, Cell>> items)
@@ -66,13 +77,18 @@ public sealed class Series
     /// <summary>All stocks as they stand at a month's end.</summary>
     public Cell LevelsAt(Period month)
     {
-        if (_levels is { } known && known.To == month)
-            return known.Cell;
-        var levels = Cell.Empty;
-        for (var i = 0; i < _months.Length && _months[i] <= month; i++)
-            levels = levels.Plus(_cells[i].Where(stock: true));
-        _levels = new(month, month, levels);
-        return levels;
+        var at = _months.BinarySearch(month);
+        var last = at < 0 ? ~at - 1 : at;
+        if (last < 0)
+            return Cell.Empty;
+        var levels = _levels ??= new Cell?[_months.Length];
+        var known = last;
+        while (known >= 0 && levels[known] is null)
+            known--;
+        var level = known < 0 ? Cell.Empty : levels[known]!;
+        while (known++ < last)
+            level = level.Plus(_cells[known].Where(stock: true));
+        return levels[last] = level;
     }
 
     /// <summary>All flows, summed over the months from one to another, both included.</summary>
