@@ -5,6 +5,7 @@ using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Api;
 using Hierarchy.Server.Closing;
 using Hierarchy.Server.Jobs;
+using Hierarchy.Server.Web;
 
 namespace Hierarchy.Server;
 
@@ -100,10 +101,11 @@ public static class Serving
         var app = builder.Build();
         app.Use(Endpoints.GuardedAsync);
         QueryPage.Use(app);
+        WebConsole.Use(app, site.Settings.WebFolder);
         AccountsSetup.Use(app);
         Endpoints.Map(app);
         ApiEndpoints.Map(app);
-        QueryPage.Map(app);
+        QueryPage.Map(app, site.Settings.WebFolder);
         return app;
     }
 }

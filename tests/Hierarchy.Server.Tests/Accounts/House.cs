@@ -45,12 +45,13 @@ public sealed class House : IAsyncDisposable
     public T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="before">Fills the empty store before the server starts.</param>
-    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null)
+    /// <param name="webFolder">What was bundled for browsers; null: nothing.</param>
+    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null, string? webFolder = null)
     {
         var (database, clock) = (await TestDatabase.CreateAsync(), new ShiftedClock());
         var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"))
         {
-            Listening = listening ?? Listening.Local,
+            Listening = listening ?? Listening.Local, WebFolder = webFolder ?? "/nowhere",
         };
         if (before is not null)
             await before(settings);
