@@ -14,6 +14,12 @@ public static class Policies
     public const string Jobs = "jobs";
 
     public const string Administrator = "administrator";
+
+    /// <summary>Staff of an office.</summary>
+    public const string Offices = "offices";
+
+    /// <summary>Whoever keeps accounts.</summary>
+    public const string Keepers = "keepers";
 }
 
 /// <summary>
@@ -23,11 +29,13 @@ public static class Policies
 /// </summary>
 public static class AccountsSetup
 {
+    private static readonly Role[] Offices = [Role.Province, Role.City, Role.District];
+
     public static void Add(IServiceCollection services, Site site)
     {
         var root = site.Actors.Root.Tree.FirstRoot();
         services.AddSingleton(site.Settings).AddSingleton(site.Clock).AddSingleton(site.Database);
-        services.AddSingleton<Endings>().AddSingleton<Passwords>().AddSingleton<AccountBook>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<SignIn>();
+        services.AddSingleton<Endings>().AddSingleton<Passwords>().AddSingleton<AccountBook>().AddSingleton<KeptAccounts>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<SignIn>();
         services.AddSingleton(LocalToken.Write(site.Settings.DataFolder, root?.Id));
         services.AddSingleton<ViewerRows>();
         services.AddSingleton(all => new Viewers(all.GetRequiredService<ViewerRows>(), site.Clock, all.GetRequiredService<Endings>(), all.GetRequiredService<LocalToken>()));
@@ -53,6 +61,7 @@ public static class AccountsSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         AccountEndpoints.Map(app);
+        KeepingEndpoints.Map(app);
     }
 
     private static void Allow(AuthorizationOptions options)
@@ -60,6 +69,8 @@ public static class AccountsSetup
         foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Write, Scope.Write), (Policies.Jobs, Scope.Jobs) })
             options.AddPolicy(policy, one => one.RequireClaim(ViewerIdentity.ScopeClaim, scope.Word()));
         options.AddPolicy(Policies.Administrator, one => one.RequireRole(Role.Administrator.Word()));
+        options.AddPolicy(Policies.Offices, one => one.RequireRole([.. Offices.Select(role => role.Word())]));
+        options.AddPolicy(Policies.Keepers, one => one.RequireRole([.. Offices.Append(Role.Administrator).Select(role => role.Word())]));
     }
 
     // Only the last hop is ours, and only when it is on this machine; what a caller writes there himself comes before it.
