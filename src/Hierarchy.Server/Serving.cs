@@ -4,6 +4,7 @@ using Hierarchy.Hosting;
 using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Api;
 using Hierarchy.Server.Closing;
+using Hierarchy.Server.Import;
 using Hierarchy.Server.Jobs;
 using Hierarchy.Server.Web;
 
@@ -105,6 +106,7 @@ public static class Serving
         AccountsSetup.Use(app);
         Endpoints.Map(app);
         ApiEndpoints.Map(app);
+        ImportEndpoints.Map(app);
         QueryPage.Map(app, site.Settings.WebFolder);
         return app;
     }
