@@ -1,0 +1,2 @@
+export declare const written: URL;
+export declare function generate(): Promise<string>;
