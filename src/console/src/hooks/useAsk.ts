@@ -1,7 +1,7 @@
 import type { AnyVariables } from "@urql/core";
 import { useEffect, useRef } from "react";
 import { useQuery } from "urql";
-import { position } from "../api";
+import { online, position } from "../api";
 import type { TypedDocumentString } from "../generated/graphql";
 import { type Problem, problemOf } from "../problem";
 import { useStore } from "../store";
@@ -41,6 +41,11 @@ export function useAsk<Data, Variables extends AnyVariables>(
   const last = useRef<Data>(undefined);
   const problem = result.error && problemOf(result.error);
   if (result.data !== undefined || problem?.kind === "forbidden") last.current = result.data;
+  const connected = useStore(online);
+  const lost = problem?.kind === "offline";
+  useEffect(() => {
+    if (connected && lost) execute({ requestPolicy: "network-only" });
+  }, [connected, lost, execute]);
   const told = result.operation?.variables;
   return {
     data: last.current,

@@ -10,6 +10,7 @@ import { MonthState } from "../components/overview/MonthState";
 import { StatusTable } from "../components/overview/StatusTable";
 import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { monthText } from "../format";
 import { OverviewDocument, SealedDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -17,7 +18,6 @@ import { useLive } from "../hooks/useLive";
 import { useScope } from "../hooks/useScope";
 import { plus } from "../months";
 import { useLanguage, useWords } from "../words";
-import Nowhere from "./nowhere";
 
 // Charts are most of the bytes and none of the first look.
 const Trend = lazy(() => import("../components/overview/Trend"));
@@ -40,7 +40,7 @@ function Overview({ code }: { code: string }) {
 
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active paragraph={{ rows: 14 }} />;
-  if (!data.region) return <Nowhere />;
+  if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, now, before, closedFrom } = data.region;
   const then = closedAt === null ? undefined : sealed?.region?.sealed;
   return (

@@ -54,6 +54,9 @@ test("What was known stays while the server is not reached, and goes when it may
   reached("33");
   await waitFor(() => expect(online.get()).toBe(false));
   expect(screen.getByText("c at 0")).toBeTruthy();
+  answer = told;
+  online.set(true);
+  await screen.findByText("c at 33");
   answer = () => ({ data: null, errors: [{ message: "不在管辖范围内", extensions: { code: "FORBIDDEN" } }] });
   reached("34");
   await screen.findByText("forbidden");
