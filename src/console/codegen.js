@@ -3,14 +3,16 @@
  * `npm run types` writes them; a test compares what is written with what this makes.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as operations from "@graphql-codegen/typescript-operations";
 import * as documents from "@graphql-codegen/typed-document-node";
 import { parse } from "graphql";
 
-const here = new URL(".", import.meta.url);
-export const written = new URL("src/generated/graphql.ts", here);
+const here = dirname(fileURLToPath(import.meta.url));
+export const written = join(here, "src/generated/graphql.ts");
 
 const scalars = {
   Date: "string", DateTime: "string", PartialDate: "string", YearMonth: "string", UUID: "string",
@@ -24,18 +26,16 @@ const config = {
 };
 
 export function generate() {
-  const folder = new URL("src/documents/", here);
+  const folder = join(here, "src/documents");
   const files = readdirSync(folder).filter((name) => name.endsWith(".graphql")).sort();
   return codegen({
     filename: "graphql.ts",
-    schema: parse(readFileSync(new URL("../../schema/hierarchy.graphql", here), "utf8")),
-    documents: files.map((name) => ({ location: name, document: parse(readFileSync(new URL(name, folder), "utf8")) })),
+    schema: parse(readFileSync(join(here, "../../schema/hierarchy.graphql"), "utf8")),
+    documents: files.map((name) => ({ location: name, document: parse(readFileSync(join(folder, name), "utf8")) })),
     config,
     pluginMap: { typescript, operations, documents },
     plugins: [{ typescript: {} }, { operations: {} }, { documents: {} }],
   });
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split("/").pop() ?? "")) {
-  writeFileSync(written, await generate());
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(written, await generate());

@@ -1,9 +1,13 @@
 import { later, online, reached, watch } from "./api";
 import { RollupChangedDocument } from "./generated/graphql";
+import type { ProblemKind } from "./problem";
 
 /** How long to wait before the stream is taken up again, ms: the first time, and at most. */
 const firstWait = 500;
 const longestWait = 10_000;
+
+/** After these there is nothing to wait for. */
+const over: ReadonlySet<ProblemKind> = new Set(["signedOut", "mustChange", "forbidden"]);
 
 /**
  * Listens to one region's month, takes the stream up again from where it broke, and tells {@link reached} of each newer position:
@@ -24,8 +28,8 @@ export function listen(regionCode: string, period: string): () => void {
       after = position;
     }, (problem) => {
       stop = undefined;
-      if (problem && problem.kind !== "offline") return;
-      timer = setTimeout(start, wait);
+      if (problem && over.has(problem.kind)) return;
+      timer = setTimeout(start, problem?.kind === "refused" ? longestWait : wait);
       wait = Math.min(wait * 2, longestWait);
     });
   };

@@ -63,6 +63,3 @@ export function familyOf(measure: string): { units: boolean; status: boolean; ho
     activities: measure.startsWith("activities."),
   };
 }
-
-/** `PROVINCIAL` of `units.status.PROVINCIAL.NAMED`. */
-export const levelOf = (measure: string): string | undefined => /^units\.(?:status|held)\.([A-Z]+)/.exec(measure)?.[1];

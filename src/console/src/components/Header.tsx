@@ -6,14 +6,17 @@ import { useViewer } from "../hooks/useViewer";
 import { language, useLanguage, useWords } from "../words";
 import { MonthPicker } from "./MonthPicker";
 import { slotId } from "./Page";
+import { TreeSearch } from "./TreeSearch";
 
 /** The line at the top: where one is (drawn by the page), search, month, language, account. */
 export function Header() {
   const { common } = useWords();
+  const viewer = useViewer();
   return (
     <header className="header">
       <Link className="product" to="/">{common.product}</Link>
       <nav className="place" id={slotId} aria-label={common.placeNavigation} />
+      {viewer.region && <TreeSearch />}
       <MonthPicker />
       <LanguageSwitch />
       <AccountMenu />

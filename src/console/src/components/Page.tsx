@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { Link } from "react-router";
 import { address } from "../address";
 import { useScope } from "../hooks/useScope";
+import { useViewer } from "../hooks/useViewer";
 import { useWords } from "../words";
 
 /** Where in the header the page says where it is. */
@@ -42,13 +43,16 @@ export function Page({ title, places = [], actions, stale, children }: Props) {
   );
 }
 
+/** What lies above the viewer's own region has a name but is not his to open. */
 function Places({ places }: { places: readonly Place[] }) {
   const scope = useScope();
+  const viewer = useViewer();
+  const own = viewer.region ? places.findIndex((place) => place.code === viewer.region?.code) : places.length;
   return (
     <ol>
       {places.map((place, at) => (
         <li key={place.code}>
-          <Link to={address.region(place.code, scope)} aria-current={at === places.length - 1 ? "location" : undefined}>{place.name}</Link>
+          {at < own ? place.name : <Link to={address.region(place.code, scope)} aria-current={at === places.length - 1 ? "location" : undefined}>{place.name}</Link>}
         </li>
       ))}
     </ol>

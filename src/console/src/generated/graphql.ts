@@ -594,7 +594,15 @@ export type SealedQueryVariables = Exact<{
 }>;
 
 
-export type SealedQuery = { region: { sealed: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }, tables: { nodes: Array<{ id: string, xlsxUrl: string, docxUrl: string, errata: Array<string>, form: { label: string }, seal: { id: string, sealedAt: string } | null }> } } | null };
+export type SealedQuery = { region: { sealed: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
+
+export type SealedTablesQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+}>;
+
+
+export type SealedTablesQuery = { region: { tables: { nodes: Array<{ id: string, xlsxUrl: string, docxUrl: string, errata: Array<string>, form: { label: string }, seal: { id: string, sealedAt: string } | null }> } } | null };
 
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1685,21 +1693,6 @@ export const SealedDocument = new TypedDocumentString(`
     sealed: rollup(scope: {period: {month: $month}, line: $line, asOf: $asOf}) {
       ...Main
     }
-    tables(period: $month, first: 20) {
-      nodes {
-        id
-        form {
-          label
-        }
-        xlsxUrl
-        docxUrl
-        seal {
-          id
-          sealedAt
-        }
-        errata
-      }
-    }
   }
 }
     fragment Number on Count {
@@ -1749,6 +1742,27 @@ fragment Main on Rollup {
     ...Progress
   }
 }`) as unknown as TypedDocumentString<SealedQuery, SealedQueryVariables>;
+export const SealedTablesDocument = new TypedDocumentString(`
+    query SealedTables($code: String!, $month: YearMonth!) {
+  region(code: $code) {
+    tables(period: $month, first: 20) {
+      nodes {
+        id
+        form {
+          label
+        }
+        xlsxUrl
+        docxUrl
+        seal {
+          id
+          sealedAt
+        }
+        errata
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SealedTablesQuery, SealedTablesQueryVariables>;
 export const SessionDocument = new TypedDocumentString(`
     query Session {
   viewer {

@@ -4,13 +4,13 @@ import { Link, useParams } from "react-router";
 import { address } from "../address";
 import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { isEntryKind } from "../entryKinds";
 import { number, positionText, timeText } from "../format";
 import { EntryDocument, type EntryQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useScope } from "../hooks/useScope";
 import { useWords } from "../words";
-import Nowhere from "./nowhere";
 
 type Entry = NonNullable<EntryQuery["entry"]>;
 
@@ -21,7 +21,7 @@ export default function EntryPage() {
   const { data, problem, again } = useAsk(EntryDocument, { position });
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
-  if (!data.entry) return <Nowhere />;
+  if (!data.entry) return <Unseen what={position} />;
   const { entry } = data;
   const place = entry.unit?.region ?? entry.region;
   return (

@@ -9,6 +9,7 @@ import { countIn, Parts } from "../components/figure/Parts";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { change, monthText } from "../format";
 import { FigurePartsDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -18,7 +19,6 @@ import { useAddress, useScope } from "../hooks/useScope";
 import { familyOf } from "../measure";
 import { plus } from "../months";
 import { useLanguage, useWords } from "../words";
-import Nowhere from "./nowhere";
 
 const TrendView = lazy(() => import("../components/TrendView"));
 
@@ -37,7 +37,7 @@ function Opened({ code, measure }: { code: string; measure: string }) {
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   const count = data.region && countIn(data.region.now, measure);
-  if (!data.region || !count) return <Nowhere />;
+  if (!data.region || !count) return <Unseen what={`${code} ${measure}`} />;
   const { name, ancestors, now, before } = data.region;
   const last = countIn(before, measure);
   return (

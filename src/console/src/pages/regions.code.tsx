@@ -4,11 +4,13 @@ import { useParams } from "react-router";
 import { LineSelect } from "../components/LineSelect";
 import { ActivityBars, HonourBars, KindBars } from "../components/overview/Breakdowns";
 import { Children } from "../components/overview/Children";
+import { Completeness } from "../components/overview/Completeness";
 import { MainFigures } from "../components/overview/MainFigures";
 import { MonthState } from "../components/overview/MonthState";
 import { StatusTable } from "../components/overview/StatusTable";
 import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { monthText } from "../format";
 import { OverviewDocument, SealedDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -16,7 +18,6 @@ import { useLive } from "../hooks/useLive";
 import { useScope } from "../hooks/useScope";
 import { plus } from "../months";
 import { useLanguage, useWords } from "../words";
-import Nowhere from "./nowhere";
 
 // Charts are most of the bytes and none of the first look.
 const Trend = lazy(() => import("../components/overview/Trend"));
@@ -35,15 +36,15 @@ function Overview({ code }: { code: string }) {
   useLive(code, month);
   const { data, problem, stale, again } = useAsk(OverviewDocument, { code, month, before: plus(month, -1), line });
   const closedAt = data?.region?.month.position ?? null;
-  const { data: sealed } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale });
+  const { data: sealed } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
 
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active paragraph={{ rows: 14 }} />;
-  if (!data.region) return <Nowhere />;
+  if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, now, before, closedFrom } = data.region;
   const then = closedAt === null ? undefined : sealed?.region?.sealed;
   return (
-    <Page title={name} places={[...ancestors, { code, name }]} stale={stale} actions={<><MonthState month={data.region.month} tables={sealed?.region?.tables.nodes} /><LineSelect /></>}>
+    <Page title={name} places={[...ancestors, { code, name }]} stale={stale} actions={<><MonthState code={code} period={month} month={data.region.month} /><LineSelect /></>}>
       {closedFrom && <Alert type="info" message={words.closedSince(monthText(closedFrom, language))} />}
       {now.units.total.known === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnits} />}
       <MainFigures code={code} scope={scope} now={now} before={before} sealed={then} />
@@ -57,10 +58,16 @@ function Overview({ code }: { code: string }) {
           <h2 id="activities-title">{words.activitiesTitle}</h2>
           <ActivityBars now={now} code={code} scope={scope} />
         </section>
-        <section className="card" aria-labelledby="honours-title">
-          <h2 id="honours-title">{words.honoursTitle}</h2>
-          <HonourBars now={now} code={code} scope={scope} />
-        </section>
+        <div>
+          <section className="card" aria-labelledby="reporting-title">
+            <h2 id="reporting-title">{words.completenessTitle}</h2>
+            <Completeness progress={now.completeness} code={code} scope={scope} />
+          </section>
+          <section className="card" aria-labelledby="honours-title">
+            <h2 id="honours-title">{words.honoursTitle}</h2>
+            <HonourBars now={now} code={code} scope={scope} />
+          </section>
+        </div>
       </div>
       <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><Trend code={code} scope={scope} /></Suspense>
       <Children code={code} scope={scope} parts={now.parts} />

@@ -5,13 +5,13 @@ import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
 import { useAddress, useScope } from "../hooks/useScope";
 import { useWords } from "../words";
-import Nowhere from "./nowhere";
 
 type Row = NonNullable<UnitsQuery["region"]>["units"]["nodes"][number];
 
@@ -26,7 +26,7 @@ export default function UnitsPage() {
   const { data, problem, stale, again } = useAsk(UnitsDocument, { code, filter, order, direct, first: 50, after: get("after") });
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
-  if (!data.region) return <Nowhere />;
+  if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, units } = data.region;
   const columns: TableColumnsType<Row> = [
     { key: "name", title: words.unit, render: (_, unit) => <Link to={address.unit(unit.id, scope)}>{unit.name}</Link> },

@@ -2,6 +2,7 @@ import { Skeleton, Tabs } from "antd";
 import { useParams } from "react-router";
 import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
 import { Activities } from "../components/unit/Activities";
 import { Honours } from "../components/unit/Honours";
 import { Ledger } from "../components/unit/Ledger";
@@ -15,7 +16,6 @@ import { useLive } from "../hooks/useLive";
 import { useAddress, useScope } from "../hooks/useScope";
 import { useViewer } from "../hooks/useViewer";
 import { useWords } from "../words";
-import Nowhere from "./nowhere";
 
 /** `/units/…?tab=entries`: one unit: what it is, how far it has come, everything that is written of it. */
 export default function UnitPage() {
@@ -29,7 +29,7 @@ export default function UnitPage() {
   useLive(viewer.region ? data?.unit?.region.code : null, month);
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
-  if (!data.unit) return <Nowhere />;
+  if (!data.unit) return <Unseen what={id} />;
   const { unit } = data;
   const tabs = [
     { key: "status", label: ledger.statusTab, children: <Statuses unit={unit} /> },

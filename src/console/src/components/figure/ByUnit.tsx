@@ -17,7 +17,7 @@ interface Group {
   entries: Contribution[];
 }
 
-/** Each unit with what it contributes, most first; entries about no unit do not carry figures. */
+/** Each unit with what it contributes, in the order of places and names: by amount it would be a ranking. Entries about no unit carry no figures. */
 export function groupsOf(list: readonly Contribution[]): Group[] {
   const groups = new Map<string, Group>();
   for (const one of list) {
@@ -30,7 +30,7 @@ export function groupsOf(list: readonly Contribution[]): Group[] {
     group.entries.push(one);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((one, other) => other.known - one.known || one.name.localeCompare(other.name, "zh"));
+  return [...groups.values()].sort((one, other) => one.place.localeCompare(other.place, "zh") || one.name.localeCompare(other.name, "zh"));
 }
 
 /** Below this many units all of them are open at first. */
@@ -87,10 +87,12 @@ function UnitGroup({ group, scope, open, toggle }: GroupProps) {
           <span className="soft">{region.entriesOf(number(group.entries.length))}</span>
           <span className="amount">{known(group)}{group.unknown > 0 && <small className="unknown"> {region.unknownMark(group.unknown)}</small>}</span>
         </summary>
-        <ul>
-          <li className="soft"><Link to={address.unit(group.id, scope)}>{region.unit}：{group.name}</Link></li>
-          {group.entries.map((one) => <EntryLine key={`${one.entry.position} ${one.known}`} one={one} scope={scope} />)}
-        </ul>
+        {open && (
+          <ul>
+            <li><Link to={address.unit(group.id, scope)}>{region.openUnit(group.name)}</Link></li>
+            {group.entries.map((one) => <EntryLine key={`${one.entry.position} ${one.known}`} one={one} scope={scope} />)}
+          </ul>
+        )}
       </details>
     </li>
   );

@@ -1,26 +1,31 @@
-import { Popover, Tag } from "antd";
+import { Popover, Skeleton } from "antd";
 import { timeText } from "../../format";
-import type { OverviewQuery, SealedQuery } from "../../generated/graphql";
+import { type OverviewQuery, SealedTablesDocument } from "../../generated/graphql";
+import { useAsk } from "../../hooks/useAsk";
 import { useWords } from "../../words";
+import { ProblemView } from "../ProblemView";
 
 type Month = NonNullable<OverviewQuery["region"]>["month"];
-type Tables = NonNullable<SealedQuery["region"]>["tables"]["nodes"];
 
 /** Whether the month is closed; of a closed one, its sealed tables and what was corrected since. */
-export function MonthState({ month, tables }: { month: Month; tables: Tables | undefined }) {
+export function MonthState({ code, period, month }: { code: string; period: string; month: Month }) {
   const { region } = useWords();
   if (month.state === "OPEN") return <span className="soft">{region.monthOpen(month.dueOn, month.closeOn)}</span>;
   const label = region.monthClosed(month.closedAt ? timeText(month.closedAt).slice(0, 16) : "");
-  if (!tables || tables.length === 0) return <Tag>{label}</Tag>;
   return (
-    <Popover trigger="click" placement="bottomRight" title={region.sealedTables} content={<Sealed tables={tables} />}>
+    <Popover trigger="click" placement="bottomRight" title={region.sealedTables} destroyOnHidden content={<Sealed code={code} month={period} />}>
       <button type="button" className="tag">{label} ▾</button>
     </Popover>
   );
 }
 
-function Sealed({ tables }: { tables: Tables }) {
+/** Asked for when it is opened: to compare a sealed table with the ledger is work. */
+function Sealed({ code, month }: { code: string; month: string }) {
   const { region } = useWords();
+  const { data, problem } = useAsk(SealedTablesDocument, { code, month });
+  if (problem && !data) return <ProblemView problem={problem} />;
+  const tables = data?.region?.tables.nodes;
+  if (!tables) return <Skeleton active />;
   const errata = tables.flatMap((table) => table.errata.map((text) => `${table.form.label}：${text}`));
   return (
     <div className="sealed-tables">
