@@ -6,6 +6,8 @@ child=''
 data=''
 cluster=''
 
+# shellcheck source=deploy/apt.sh
+source "$root/deploy/apt.sh"
 # shellcheck source=deploy/dotnet.sh
 source "$root/deploy/dotnet.sh"
 # shellcheck source=deploy/postgres.sh

@@ -1,14 +1,12 @@
 # shellcheck shell=bash
 # Finds the PostgreSQL programs, or installs them where that is allowed, and the account they run under.
-# shellcheck disable=SC2034,SC2154  # shared with cluster.sh and lib.sh
+# shellcheck disable=SC2034,SC2154  # shared with cluster.sh, apt.sh and lib.sh
 
 readonly oldest_postgres=14
 pg_bin=''
 made_by=''
 account=''
 drop=()
-sudo_word=''
-(( EUID == 0 )) || sudo_word='sudo '
 
 # Before anything slow, so that what is missing is said at once.
 prepare_cluster() {
@@ -52,25 +50,12 @@ usable_postgres() {
 # Debian would create and start a cluster for the whole machine. That is switched off while the package is
 # installed, and only then: in a subshell, whose end takes the switch away even after a Ctrl-C.
 install_postgres() (
-  as_root=()
   switch=/etc/postgresql-common/createcluster.d/hierarchy.conf
-  command -v apt-get >/dev/null || exit 1
-  if (( EUID != 0 )); then
-    sudo -n true 2>/dev/null || exit 1
-    as_root=(sudo -n)
-  fi
-  say "正在安装 PostgreSQL（apt-get install $1）……"
-  log=$(mktemp)
-  trap '"${as_root[@]}" rm -f -- "$switch"; rm -f -- "$log"' EXIT
+  may_install || exit 1
+  trap '"${as_root[@]}" rm -f -- "$switch"' EXIT
   "${as_root[@]}" mkdir -p -- "${switch%/*}"
   "${as_root[@]}" tee -- "$switch" <<<'create_main_cluster = false' >/dev/null
-  apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120)
-  # An update may fail for a source that has nothing to do with us; the install then decides.
-  "${apt[@]}" update >"$log" 2>&1 </dev/null || true
-  "${apt[@]}" install --no-install-recommends "$1" >>"$log" 2>&1 </dev/null && exit 0
-  complain '安装没有成功（apt-get failed）：'
-  tail -n 15 "$log" >&2
-  exit 1
+  install_packages PostgreSQL "$1"
 )
 
 # PostgreSQL refuses to run as root; another account then owns the cluster.

@@ -21,7 +21,7 @@ public sealed class WorkbookUnreadableException : Exception
     internal static WorkbookUnreadableException Empty(string file) =>
         new(WorkbookFault.Empty, $"{Quoted(file)}是空文件。请检查后重新上传。");
 
-    internal static WorkbookUnreadableException TooLarge(string file) =>
+    public static WorkbookUnreadableException TooLarge(string file) =>
         new(WorkbookFault.TooLarge, $"{Quoted(file)}超过{Workbook.MaxFileBytes >> 20} MiB。请删去图片，或拆分成几个文件后再上传。");
 
     internal static WorkbookUnreadableException UnpacksTooLarge(string file) =>

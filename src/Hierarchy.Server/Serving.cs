@@ -4,7 +4,9 @@ using Hierarchy.Hosting;
 using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Api;
 using Hierarchy.Server.Closing;
+using Hierarchy.Server.Import;
 using Hierarchy.Server.Jobs;
+using Hierarchy.Server.Web;
 
 namespace Hierarchy.Server;
 
@@ -100,10 +102,12 @@ public static class Serving
         var app = builder.Build();
         app.Use(Endpoints.GuardedAsync);
         QueryPage.Use(app);
+        WebConsole.Use(app, site.Settings.WebFolder);
         AccountsSetup.Use(app);
         Endpoints.Map(app);
         ApiEndpoints.Map(app);
-        QueryPage.Map(app);
+        ImportEndpoints.Map(app);
+        QueryPage.Map(app, site.Settings.WebFolder);
         return app;
     }
 }

@@ -27,6 +27,9 @@ public sealed record Settings(
     /// <summary>On this machine only, unless said otherwise.</summary>
     public Listening Listening { get; init; } = Listening.Local;
 
+    /// <summary>What deploy/run has bundled for browsers, beside the program.</summary>
+    public string WebFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     public string TablesFolder => Path.Combine(DataFolder, "tables");
     public string FilesFolder => Path.Combine(DataFolder, "files");
     

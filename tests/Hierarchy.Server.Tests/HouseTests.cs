@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hierarchy.Tests;
 
@@ -49,7 +50,8 @@ public partial class HouseTests
     {
         var packages = Directory.GetFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Append(Path.Combine(Root, "src", "Directory.Build.props")).Append(Path.Combine(Root, "tests", "Directory.Build.props"))
-            .SelectMany(file => Packages().Matches(File.ReadAllText(file)).Select(package => package.Groups[1].Value)).Distinct();
+            .Append(Path.Combine(Root, "tests", "Hierarchy.Console.Tests", "Hierarchy.Console.Tests.csproj"))
+            .SelectMany(file => Packages().Matches(File.ReadAllText(file)).Select(package => package.Groups[1].Value)).Concat(PackagesOfNode()).Distinct();
         Assert.DoesNotContain(packages, package => !Readme.Contains($"| {package} ", StringComparison.Ordinal));
     }
 
@@ -59,6 +61,14 @@ public partial class HouseTests
         var found = Directory.GetFileSystemEntries(Root).Select(Path.GetFileName).Where(name => !name!.StartsWith('.'));
         Assert.Empty(found.Except(["Hierarchy.sln", "README.md", "schema", "src", "tests", "deploy"]));
     }
+
+    private static IEnumerable<string> PackagesOfNode() =>
+        from folder in new[] { "src/console", "tests/Hierarchy.Console.Tests/axe" }
+        let manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, folder, "package.json"))).RootElement
+        from kind in new[] { "dependencies", "devDependencies" }
+        where manifest.TryGetProperty(kind, out _)
+        from package in manifest.GetProperty(kind).EnumerateObject()
+        select package.Name;
 
     private static string Root => Catalogues.ProjectFolder;
 

@@ -24,7 +24,7 @@ public sealed class AccountBook(NpgsqlDataSource database, TimeProvider clock, E
     public const int MaxListed = 500;
     private const int MaxDisplay = 100;
 
-    private const string Columns = "id, name, display, role, region_id, unit_id, must_change, demo, created_at, created_by, disabled_at, locked_until";
+    internal const string Columns = "id, name, display, role, region_id, unit_id, must_change, demo, created_at, created_by, disabled_at, locked_until";
 
     /// <summary>By its name, in whatever case and width it was typed; null when there is none.</summary>
     public async Task<Account?> FindAsync(string name, CancellationToken cancel) => Text.TryName(name, out var folded)
@@ -37,19 +37,6 @@ public sealed class AccountBook(NpgsqlDataSource database, TimeProvider clock, E
     /// <summary>In order of their names, those after one (null: from the first on); at most <see cref="MaxListed"/>.</summary>
     public Task<IReadOnlyList<Account>> ListAsync(string? after, int limit, CancellationToken cancel) =>
         ListAsync($"select {Columns} from account where name > $1 order by name limit $2", [after ?? "", Math.Min(limit, MaxListed)], cancel);
-
-    /// <summary>Those bound to a region or anything below it this month, and the clerks of the units there.</summary>
-    public Task<IReadOnlyList<Account>> ListUnderAsync(Tree tree, Guid region, string? after, int limit, CancellationToken cancel)
-    {
-        var month = Period.Of(Shanghai.Day(clock.GetUtcNow()));
-        var below = tree.Subtree(region, month).Select(one => one.Id).ToArray();
-        return ListAsync(
-            $"""
-            select {Columns} from account
-            where name > $1 and (region_id = any($3) or unit_id in (select u.id from unit u where u.region_id = any($3)))
-            order by name limit $2
-            """, [after ?? "", Math.Min(limit, MaxListed), below], cancel);
-    }
 
     public async Task<bool> HasAdministratorAsync(CancellationToken cancel)
     {
@@ -140,7 +127,8 @@ public sealed class AccountBook(NpgsqlDataSource database, TimeProvider clock, E
         return accounts;
     }
 
-    private static Account Read(NpgsqlDataReader row) => new(
+    /// <summary>From the first of <see cref="Columns"/> on.</summary>
+    internal static Account Read(NpgsqlDataReader row) => new(
         row.GetGuid(0), row.GetString(1), row.GetString(2), Words.Value<Role>(row.GetString(3)), row.GuidOrNull(4), row.GuidOrNull(5), row.GetBoolean(6), row.GetBoolean(7),
         row.GetFieldValue<DateTimeOffset>(8), row.GetString(9), row.InstantOrNull(10), row.InstantOrNull(11));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hierarchy.Server.Api;
+using Hierarchy.Server.Web;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Hierarchy.Server.Accounts;
@@ -18,7 +19,7 @@ internal static class AccountEndpoints
     {
         app.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(Limits.SignIn).WithMetadata(new BeforeSession());
         app.MapPost("/sign-out", SignOutAsync).WithMetadata(new WhileMustChange());
-        app.MapGet("/sessions", SessionsAsync).WithMetadata(new WhileMustChange());
+        app.MapGet("/sessions", SessionsAsync).WithMetadata(new WhileMustChange(), new AlsoPage());
         app.MapDelete("/sessions/{id:guid}", EndSessionAsync).WithMetadata(new WhileMustChange());
         app.MapPost("/password", PasswordAsync).RequireRateLimiting(Limits.SignIn).WithMetadata(new WhileMustChange());
     }
@@ -81,10 +82,10 @@ internal static class AccountEndpoints
     }
 
     /// <summary>A token may be left lying somewhere; what is about a person's sessions and password is done by the person.</summary>
-    private static Viewer? Person(HttpContext http) => http.Viewer() is { Credential: Credential.Session } viewer ? viewer : null;
+    public static Viewer? Person(HttpContext http) => http.Viewer() is { Credential: Credential.Session } viewer ? viewer : null;
 
     /// <summary>Null when it is not JSON of that shape. A form of a foreign page is not JSON.</summary>
-    private static async Task<T?> BodyAsync<T>(HttpContext http, CancellationToken cancel) where T : class
+    public static async Task<T?> BodyAsync<T>(HttpContext http, CancellationToken cancel) where T : class
     {
         if (!http.Request.HasJsonContentType())
             return null;
@@ -109,11 +110,11 @@ internal static class AccountEndpoints
 
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress is { } address ? $"{(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)}" : "本机";
 
-    private static IResult Busy(HttpContext http)
+    public static IResult Busy(HttpContext http)
     {
         http.Response.Headers.RetryAfter = Limits.BusySeconds.ToString(CultureInfo.InvariantCulture);
         return Refused(AccountRefusals.TooManyAttempts(Limits.BusySeconds), StatusCodes.Status429TooManyRequests);
     }
 
-    private static IResult Refused(Refusal refusal, int status) => Results.Json(refusal, Endpoints.Json, statusCode: status);
+    public static IResult Refused(Refusal refusal, int status) => Results.Json(refusal, Endpoints.Json, statusCode: status);
 }

@@ -29,13 +29,19 @@ public static class AccountRefusals
     public static Refusal PasswordSame() => new("BAD_PASSWORD", "新密码与原密码相同。请另选一个。", "new");
     public static Refusal BadName(string name) => new("BAD_NAME", $"登录名「{Text.Note(name)}」不合规定：{Text.MinName} 至 {Text.MaxName} 个字母、汉字、数字或 . - _ @。请更正。", "name");
     public static Refusal BadText(string field, string text, int longest) => new("BAD_VALUE", $"「{field}」的值「{Text.Note(text)}」不合规定：1 至 {longest} 个可见字符。请更正。", field);
-    public static Refusal NameTaken(string name) => new("NAME_TAKEN", $"登录名「{name}」已有账户使用。请更换登录名，或用 hierarchy user reset 重设其密码。", "name");
+    public static Refusal NameTaken(string name) => new("NAME_TAKEN", $"登录名「{name}」已有账户使用。请更换登录名；若就是此人的账户，请重设其密码。", "name");
     public static Refusal UnknownAccount(string name) => new("UNKNOWN_ACCOUNT", $"没有登录名为「{Text.Note(name)}」的账户。请用 hierarchy user list 核对。", "name");
     public static Refusal UnknownToken(string id) => new("UNKNOWN_TOKEN", $"没有编号为「{Text.Note(id)}」的有效令牌。请用 hierarchy token list 核对。", "id");
 
+    // In whose charge it is.
+    public static Refusal NotInCharge(Guid id) => new("UNKNOWN_ACCOUNT", $"没有编号为「{id:D}」的账户，或不归您管理。请刷新列表后再试。", "id");
+    public static Refusal OwnAccount(string name) => new("OWN_ACCOUNT", $"「{name}」是您自己的账户，不能由自己停用、重设或解锁。修改密码请用「修改密码」，其他请由同级或上级的人员办理。", "id");
+    public static Refusal RoleNotYours(string role, IEnumerable<Role> roles) => new("ROLE_NOT_YOURS", $"角色「{Text.Note(role)}」不能由您设立，可以设立的有 {string.Join("、", roles.Select(one => $"{one.Word()}（{one.Chinese()}）"))}。请另选角色，或请上级设立。", "role");
+    public static Refusal OutsideCharge(string code) => new("UNKNOWN_REGION", $"没有代码为「{Text.Note(code)}」的在用区划，或不在您的管辖范围内。请改用本级或下级的区划。", "region");
+
     // For what it is.
-    public static Refusal RegionNeeded(Role role) => new("REGION_NEEDED", $"{role.Chinese()}账户须指定区划，不能指定单位。请用 --region 给出区划代码。", "regionId");
-    public static Refusal UnitNeeded() => new("UNIT_NEEDED", "单位填报员账户须指定单位，不能指定区划。请用 --unit 给出单位编号。", "unitId");
+    public static Refusal RegionNeeded(Role role) => new("REGION_NEEDED", $"{role.Chinese()}账户须指定区划，不能指定单位。请给出区划代码（命令行用 --region）。", "regionId");
+    public static Refusal UnitNeeded() => new("UNIT_NEEDED", "单位填报员账户须指定单位，不能指定区划。请给出单位编号（命令行用 --unit）。", "unitId");
     public static Refusal WrongLevel(Role role, string region) => new("WRONG_LEVEL", $"「{region}」不是{role.Chinese()}的区划，不能作为{role.Chinese()}账户的区划。请改用相应级别的区划，或更换角色。", "regionId");
     public static Refusal UnknownRegion(Guid id) => new("UNKNOWN_REGION", $"没有编号为「{id:D}」的在用区划。请核对后重试。", "regionId");
 

@@ -11,6 +11,12 @@ public static class Policies
 
     /// <summary>The long works: of whoever has the scope, as administrators do.</summary>
     public const string Jobs = "jobs";
+
+    /// <summary>Staff of an office.</summary>
+    public const string Offices = "offices";
+
+    /// <summary>Whoever keeps accounts.</summary>
+    public const string Keepers = "keepers";
 }
 
 /// <summary>
@@ -20,11 +26,13 @@ public static class Policies
 /// </summary>
 public static class AccountsSetup
 {
+    private static readonly Role[] Offices = [Role.Province, Role.City, Role.District];
+
     public static void Add(IServiceCollection services, Site site)
     {
         var root = site.Actors.Root.Tree.FirstRoot();
         services.AddSingleton(site.Settings).AddSingleton(site.Clock).AddSingleton(site.Database);
-        services.AddSingleton<Endings>().AddSingleton<Passwords>().AddSingleton<AccountBook>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<SignIn>();
+        services.AddSingleton<Endings>().AddSingleton<Passwords>().AddSingleton<AccountBook>().AddSingleton<KeptAccounts>().AddSingleton<Sessions>().AddSingleton<Tokens>().AddSingleton<SignIn>();
         services.AddSingleton(LocalToken.Write(site.Settings.DataFolder, root?.Id));
         services.AddSingleton<ViewerRows>();
         services.AddSingleton(all => new Viewers(all.GetRequiredService<ViewerRows>(), site.Clock, all.GetRequiredService<Endings>(), all.GetRequiredService<LocalToken>()));
@@ -50,12 +58,15 @@ public static class AccountsSetup
         app.UseRateLimiter();
         app.UseAuthorization();
         AccountEndpoints.Map(app);
+        KeepingEndpoints.Map(app);
     }
 
     private static void Allow(AuthorizationOptions options)
     {
         foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Jobs, Scope.Jobs) })
             options.AddPolicy(policy, one => one.RequireClaim(ViewerIdentity.ScopeClaim, scope.Word()));
+        options.AddPolicy(Policies.Offices, one => one.RequireRole([.. Offices.Select(role => role.Word())]));
+        options.AddPolicy(Policies.Keepers, one => one.RequireRole([.. Offices.Append(Role.Administrator).Select(role => role.Word())]));
     }
 
     // Only the last hop is ours, and only when it is on this machine; what a caller writes there himself comes before it.

@@ -42,6 +42,16 @@ public static class Roles
         _ => null,
     };
 
+    /// <summary>Roles of the accounts that somebody of that role keeps: of an office, its own and those that see no more than it does.</summary>
+    public static IReadOnlyList<Role> Keeps(this Role role) => role switch
+    {
+        Role.Administrator => Enum.GetValues<Role>(),
+        Role.Province => [Role.Province, Role.City, Role.District, Role.Clerk, Role.Auditor],
+        Role.City => [Role.City, Role.District, Role.Clerk, Role.Auditor],
+        Role.District => [Role.District, Role.Clerk, Role.Auditor],
+        _ => [],
+    };
+
     public static string Chinese(this Role role) => role switch
     {
         Role.Province => "省级",

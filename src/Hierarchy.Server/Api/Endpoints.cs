@@ -55,7 +55,7 @@ public static class Endpoints
 
     private static IResult Answer(Refusal refusal, int status) => Results.Json(refusal, Json, statusCode: status);
 
-    private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancel)
+    public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancel)
     {
         using var content = new MemoryStream();
         await request.Body.CopyToAsync(content, cancel);
@@ -63,7 +63,7 @@ public static class Endpoints
     }
 
     /// <summary>A stop of the server breaks a job off and says so: each may be started again.</summary>
-    private static async Task StreamAsync(HttpContext http, JobRunner jobs, string name, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel)
+    public static async Task StreamAsync(HttpContext http, JobRunner jobs, string name, Func<JobLog, CancellationToken, Task<int>> job, CancellationToken cancel)
     {
         http.Response.ContentType = "application/x-ndjson";
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

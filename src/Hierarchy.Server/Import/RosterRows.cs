@@ -92,7 +92,7 @@ internal static class Dates
 internal static class RosterRows
 {
     public static async Task<IReadOnlyList<(Command Command, int Row)>> ReadAsync(
-        Guid commandId, Sheet sheet, RowReader reader, string? defaultRegion, UnitSearch search, Func<string, Guid?> regionOf, CancellationToken cancel)
+        Guid commandId, Sheet sheet, RowReader reader, UnitSearch search, Reach reach, CancellationToken cancel)
     {
         var known = await search.ByNamesAsync([.. sheet.Rows.Select(row => reader.Text(row, Headers.UnitName)).OfType<string>().Distinct()], cancel);
         var commands = new List<(Command, int)>();
@@ -100,15 +100,16 @@ internal static class RosterRows
         foreach (var row in sheet.Rows)
         {
             var problems = reader.Problems.Count;
-            var (name, region) = (reader.Required(row, Headers.UnitName), reader.Text(row, Headers.RegionCode) ?? defaultRegion);
-            if (region is null)
-                reader.Problem(row, $"「{Headers.RegionCode}」未填写。请在表中填写，或用 --region 指定。");
+            var (name, region) = (reader.Required(row, Headers.UnitName), reader.Text(row, Headers.RegionCode) ?? reach.Office?.Code);
+            var found = region is null ? null : reach.RegionOf(region);
+            if (found is null)
+                reader.Problem(row, region is null ? $"「{Headers.RegionCode}」未填写。请在表中填写，或用 --region 指定。" : reach.NoRegion(region));
             var (kind, since, held, sought) = (Kind(reader, row), reader.Day(row, Headers.Since), reader.Level(row, Headers.HeldLevel), reader.Level(row, Headers.SoughtLevel));
             if (since is null && problems == reader.Problems.Count)
                 reader.Problem(row, $"「{Headers.Since}」未填写。");
             if (name is not null && region is not null && !seen.Add((name, region)))
                 reader.Problem(row, $"「{name}」在本表中重复。");
-            if (name is not null && region is not null && known[name].Any(unit => unit.Region == regionOf(region)))
+            if (name is not null && found is not null && known[name].Any(unit => unit.Region == found.Id))
                 reader.Problem(row, $"「{name}」在该区划已登记。如确为另一单位，请写全称以示区别。");
             var register = new UnitRegisterInput(
                 commandId, name ?? "", region ?? "", kind ?? "", since ?? default, reader.Text(row, Headers.CreditCode),
@@ -148,7 +149,7 @@ internal static class RosterRows
 internal static class ActivityRows
 {
     public static async Task<IReadOnlyList<(Command Command, int Row)>> ReadAsync(
-        Guid commandId, Sheet sheet, RowReader reader, UnitSearch search, Func<Guid?, bool> isInside, CancellationToken cancel)
+        Guid commandId, Sheet sheet, RowReader reader, UnitSearch search, Reach reach, CancellationToken cancel)
     {
         var names = sheet.Rows.Select(row => reader.Text(row, Headers.UnitName)).OfType<string>()
             .Concat(sheet.Rows.SelectMany(row => Others(reader, row))).Distinct().ToArray();
@@ -158,11 +159,11 @@ internal static class ActivityRows
         foreach (var row in sheet.Rows)
         {
             var problems = reader.Problems.Count;
-            var unit = Unit(reader, row, byName, byCode, isInside);
+            var unit = Unit(reader, row, byName, byCode, reach);
             var category = reader.Required(row, Headers.Category) is null ? null : reader.Code(row, Headers.Category, "activity-categories");
             var held = reader.Required(row, Headers.HeldDate) is null ? null : reader.Partial(row, Headers.HeldDate);
             var (sessions, participants) = (reader.Number(row, Headers.Sessions), reader.Number(row, Headers.Participants));
-            var others = Others(reader, row).Select(name => One(reader, row, name, byName[name])).OfType<Guid>().ToArray();
+            var others = Others(reader, row).Select(name => One(reader, row, name, byName[name].Where(reach.Sees))).OfType<Guid>().ToArray();
             if (problems != reader.Problems.Count)
                 continue;
             var facts = new ActivityFacts(
@@ -177,13 +178,13 @@ internal static class ActivityRows
         (reader.Text(row, Headers.CoOrganisers) ?? "").Split(['、', '；', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Guid? Unit(
-        RowReader reader, WorkbookRow row, ILookup<string, FoundUnit> byName, ILookup<string, FoundUnit> byCode, Func<Guid?, bool> isInside)
+        RowReader reader, WorkbookRow row, ILookup<string, FoundUnit> byName, ILookup<string, FoundUnit> byCode, Reach reach)
     {
         if (reader.Required(row, Headers.UnitName) is not { } name)
             return null;
-        var found = byName[name].Where(unit => isInside(unit.Region)).ToArray();
+        var found = byName[name].Where(reach.IsBelowOffice).ToArray();
         if (reader.Text(row, Headers.CreditCode) is { } code && (found.Length != 1 || found[0].CreditCode != code))
-            found = [.. (found.Length == 0 ? byCode[code].Where(unit => isInside(unit.Region)) : found.Where(unit => unit.CreditCode == code))];
+            found = [.. (found.Length == 0 ? byCode[code].Where(reach.IsBelowOffice) : found.Where(unit => unit.CreditCode == code))];
         return One(reader, row, name, found);
     }
 

@@ -24,7 +24,7 @@ public sealed class Sheet
             if (rows[i].Cells.Any(cell => Plain(cell) == Headers.UnitName))
                 return new Sheet(ColumnsOf(rows[i]), [.. rows.Skip(i + 1).Where(row => row.Cells.Any(cell => cell.Length > 0))]);
         }
-        throw new UserException($"「{fileName}」的前 {HeaderWithin} 行中没有表头「{Headers.UnitName}」。请用 hierarchy template 生成模板，按模板的表头填写。");
+        throw new UserException($"「{fileName}」的前 {HeaderWithin} 行中没有表头「{Headers.UnitName}」。请下载模板（命令行用 hierarchy template），按模板的表头填写。");
     }
 
     public bool Has(string column) => _columns.ContainsKey(column);

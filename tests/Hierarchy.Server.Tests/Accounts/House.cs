@@ -45,12 +45,13 @@ public sealed class House : IAsyncDisposable
 
     /// <param name="before">Fills the empty store before the server starts.</param>
     /// <param name="at">When it is opened; null: now.</param>
-    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null, DateTimeOffset? at = null)
+    /// <param name="webFolder">What was bundled for browsers; null: nothing.</param>
+    public static async Task<House> OpenAsync(Listening? listening = null, Func<Settings, Task>? before = null, DateTimeOffset? at = null, string? webFolder = null)
     {
         var database = await TestDatabase.CreateAsync();
         var settings = new Settings(database.ConnectionString, Directory.CreateTempSubdirectory("hierarchy-accounts-").FullName, FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"), LogLevel: LogLevel.Warning)
         {
-            Listening = listening ?? Listening.Local,
+            Listening = listening ?? Listening.Local, WebFolder = webFolder ?? "/nowhere",
         };
         if (before is not null)
             await before(settings);

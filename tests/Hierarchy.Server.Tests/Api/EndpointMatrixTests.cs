@@ -1,3 +1,5 @@
+using Hierarchy.Server.Accounts;
+using Hierarchy.Server.Tests.Accounts;
 using Npgsql;
 using Xunit.Abstractions;
 
@@ -30,6 +32,24 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
         POST jobs/import?name=x.xlsx&commit=false&by=x&mandate=x | 403 403 403 403 403 200 401 403 403
         POST password                                      | 400 400 400 400 400 400 401 403 403
         GET  sessions                                      | 200 200 200 200 200 200 401 403 403
+        GET  accounts                                      | 200 200 200 403 403 200 401 403 403
+        POST accounts                                      | 400 400 400 403 403 400 401 403 403
+        POST accounts/{province}/unlock                    | 403 404 404 403 403 404 401 403 403
+        POST accounts/{city}/unlock                        | 200 403 404 403 403 200 401 403 403
+        POST accounts/{district}/enable                    | 200 200 403 403 403 200 401 403 403
+        POST accounts/{clerk}/unlock                       | 200 200 200 403 403 200 401 403 403
+        POST accounts/{auditor}/unlock                     | 200 200 404 403 403 200 401 403 403
+        POST accounts/{administrator}/disable              | 404 404 404 403 403 403 401 403 403
+        POST accounts/{farClerk}/reset                     | 200 404 404 403 403 404 401 403 403
+        DELETE accounts/{farClerk}/sessions                | 200 404 404 403 403 404 401 403 403
+        POST accounts/00000000-0000-0000-0000-000000000000/unlock | 404 404 404 403 403 404 401 403 403
+        POST imports?name=x.xlsx                           | 400 400 400 403 403 403 401 403 400
+        POST imports?name=x.xlsx&region=430407             | 200 200 200 403 403 403 401 403 200
+        POST imports?name=x.xlsx&region=430102             | 200 404 404 403 403 403 401 403 404
+        POST imports?name=x.xlsx&region=440103             | 404 404 404 403 403 403 401 403 404
+        GET  imports/templates/roster                      | 200 200 200 200 200 200 401 200 403
+        GET  imports/templates/activities                  | 200 200 200 200 200 200 401 200 403
+        GET  imports/templates/other                       | 404 404 404 404 404 404 401 404 403
         """;
 
     [Fact]
@@ -39,7 +59,8 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
         foreach (var line in (await FilledAsync()).Split('\n'))
         {
             var columns = line.Split('|', StringSplitOptions.TrimEntries);
-            var (method, path, expected) = (columns[0][..4].Trim(), columns[0][5..].Trim(), columns[1].Split(' '));
+            var (asked, expected) = (columns[0].Split(' ', 2, StringSplitOptions.TrimEntries), columns[1].Split(' '));
+            var (method, path) = (asked[0], asked[1]);
             for (var i = 0; i < Realm.Names.Length; i++, cases++)
             {
                 var status = await StatusAsync(realm[Realm.Names[i]], method, path);
@@ -88,7 +109,16 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
         Assert.Equal(200, await StatusAsync(city, "GET", $"files/{realm.DocumentOne}"));
     }
 
-    private async Task<string> FilledAsync() => Expectations
+    private async Task<string> FilledAsync()
+    {
+        await realm.AccountAsync("farClerk", Role.Clerk, null, realm.Unit("远区局"));
+        var filled = await WithFilesAsync();
+        foreach (var name in new[] { "province", "city", "district", "clerk", "auditor", "administrator", "farClerk" })
+            filled = filled.Replace($"{{{name}}}", $"{(await realm.House.Part<AccountBook>().FindAsync(name, default))!.Id}", StringComparison.Ordinal);
+        return filled;
+    }
+
+    private async Task<string> WithFilesAsync() => Expectations
         .Replace("{one}", realm.DocumentOne, StringComparison.Ordinal).Replace("{two}", realm.DocumentTwo, StringComparison.Ordinal).Replace("{far}", realm.DocumentFar, StringComparison.Ordinal)
         .Replace("{seal}", Uri.EscapeDataString(await realm.SealAsync(Realm.District)), StringComparison.Ordinal)
         .Replace("{farSeal}", Uri.EscapeDataString(await realm.SealAsync(Realm.FarDistrict)), StringComparison.Ordinal)

@@ -9,17 +9,18 @@ namespace Hierarchy.Server.Tests.Journeys;
 /// <summary>The product as its users have it: the server as a process of its own, the verbs, the API; over one database and one data folder.</summary>
 public sealed class Product : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(1);
     private static readonly string Dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll");
-
     private readonly TestDatabase? _database;
     private readonly LocalTokenHandler _local;
     private readonly Caller _machine;
+    private readonly string _program;
 
-    public Product(string connectionString)
+    /// <param name="program">The server's; null: the one that lies beside the tests, without what is bundled for browsers.</param>
+    public Product(string connectionString, string? program = null)
     {
+        _program = program ?? Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll");
         Settings = new Settings(connectionString, Directory.CreateTempSubdirectory("hierarchy-journey-").FullName, House.FreePort(), Path.Combine(AppContext.BaseDirectory, "catalogue"));
         Environment = new Dictionary<string, string?>
         {
@@ -30,9 +31,9 @@ public sealed class Product : IAsyncDisposable
         People = new People(Settings);
     }
 
-    private Product(TestDatabase database) : this(database.ConnectionString) => _database = database;
+    private Product(TestDatabase database, string? program) : this(database.ConnectionString, program) => _database = database;
 
-    public static async Task<Product> NewAsync() => new(await TestDatabase.CreateAsync());
+    public static async Task<Product> NewAsync(string? program = null) => new(await TestDatabase.CreateAsync(), program);
 
     public static async Task<Product> ServedAsync()
     {
@@ -81,7 +82,7 @@ public sealed class Product : IAsyncDisposable
         return await Server.Ended.WaitAsync(StopTimeout);
     }
 
-    public Task<Child> StartAsync(params string[] verb) => Child.StartAsync(Environment, [Dotnet, Program, .. verb]);
+    public Task<Child> StartAsync(params string[] verb) => Child.StartAsync(Environment, [Dotnet, _program, .. verb]);
 
     /// <summary>Runs a verb to its end.</summary>
     public async Task<(int Exit, string Output)> RunAsync(params string[] verb)

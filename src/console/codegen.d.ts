@@ -1,0 +1,2 @@
+export declare const written: string;
+export declare function generate(): Promise<string>;

@@ -1,0 +1,31 @@
+import { App as AntApp, ConfigProvider } from "antd";
+import en from "antd/locale/en_US";
+import zh from "antd/locale/zh_CN";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
+import { useEffect } from "react";
+import { createBrowserRouter, RouterProvider } from "react-router";
+import { Provider } from "urql";
+import { client } from "./api";
+import { routes } from "./routes";
+import { theme } from "./theme";
+import { useLanguage } from "./words";
+
+const router = createBrowserRouter(routes);
+
+export function App() {
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    dayjs.locale(language === "zh" ? "zh-cn" : "en");
+  }, [language]);
+  return (
+    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} componentSize="middle">
+      <AntApp>
+        <Provider value={client}>
+          <RouterProvider router={router} />
+        </Provider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

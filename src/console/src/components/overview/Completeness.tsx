@@ -1,0 +1,32 @@
+import { Link } from "react-router";
+import { address, type Scope } from "../../address";
+import { number } from "../../format";
+import type { OverviewQuery } from "../../generated/graphql";
+import { reported } from "../../measure";
+import { useWords } from "../../words";
+import { Bars } from "../Bars";
+
+type Progress = NonNullable<OverviewQuery["region"]>["now"]["completeness"];
+
+/** What keeps a unit among those that have not reported. */
+const missing = ["OVERDUE", "RETURNED", "DRAFT", "EXPECTED"] as const;
+
+/** How far the reports of the month are, and the way to those that are missing. */
+export function Completeness({ progress, code, scope }: { progress: Progress; code: string; scope: Scope }) {
+  const { common, region } = useWords();
+  const labels = [region.submitted, region.onTime, region.accepted];
+  const expected = { measure: "units.total", known: progress.expected, unknown: 0, atLeast: 0 };
+  const bars = reported(progress).map((count, at) => ({ key: count.measure, label: labels[at] ?? "", count }));
+  return (
+    <>
+      <Bars caption={region.completenessTitle} head={region.completenessTitle} columns={[region.unitsTotal]} code={code} scope={scope}
+        bars={[{ key: "expected", label: region.expected, count: expected }, ...bars]} />
+      {progress.submitted < progress.expected && (
+        <p>
+          {region.notSubmitted} {number(progress.expected - progress.submitted)}：
+          {missing.map((submission) => <Link className="way" key={submission} to={address.units(code, scope, { submission })}>{common.submissions[submission]}</Link>)}
+        </p>
+      )}
+    </>
+  );
+}

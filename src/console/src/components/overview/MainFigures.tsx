@@ -1,0 +1,77 @@
+import type { Scope } from "../../address";
+import { address } from "../../address";
+import { change, number, percent, rate } from "../../format";
+import type { OverviewQuery, SealedQuery } from "../../generated/graphql";
+import { countsOf, type Measured, reported } from "../../measure";
+import { useWords } from "../../words";
+import { Figure } from "../Figure";
+
+type Region = NonNullable<OverviewQuery["region"]>;
+type Main = NonNullable<NonNullable<SealedQuery["region"]>["sealed"]>;
+
+interface Props {
+  code: string;
+  scope: Scope;
+  now: Region["now"];
+  before: Region["before"];
+  sealed: Main | undefined;
+}
+
+/** The five figures an office looks at first, each with what changed since last month. */
+export function MainFigures({ code, scope, now, before, sealed }: Props) {
+  const { region } = useWords();
+  const [is, was, then] = [now, before, sealed].map((one) => countsOf(one));
+  const labels: [string, string][] = [
+    ["units.total", region.unitsTotal], ["honours.awarded", region.honours], ["activities.sessions", region.sessions],
+    ["activities.participants", region.participants], ["activities.joint", region.joint],
+  ];
+  return (
+    <dl className="main-figures">
+      {labels.map(([measure, label]) => {
+        const count = is?.get(measure);
+        return count && (
+          <div key={measure}>
+            <dt>{label}</dt>
+            <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /></dd>
+            <dd><Since count={count} last={was?.get(measure)} /></dd>
+          </div>
+        );
+      })}
+      <Reporting code={code} scope={scope} now={now.completeness} before={before.completeness} sealed={sealed?.completeness} />
+    </dl>
+  );
+}
+
+/** What changed since last month: of the known, and of the unknown, which is told apart. */
+function Since({ count, last }: { count: Measured; last: Measured | undefined }) {
+  const { region } = useWords();
+  if (!last) return null;
+  const unknown = count.unknown - last.unknown;
+  return (
+    <span className="since">
+      {region.sinceLast} {change(count.known - last.known)}
+      {unknown !== 0 && `，${region.sinceLastUnknown(change(unknown))}`}
+    </span>
+  );
+}
+
+type Progress = Region["now"]["completeness"];
+
+function Reporting({ code, scope, now, before, sealed }: { code: string; scope: Scope; now: Progress; before: Progress; sealed: Progress | undefined }) {
+  const { region } = useWords();
+  const [submitted] = reported(now);
+  const [then] = sealed ? reported(sealed) : [];
+  if (!submitted) return null;
+  const last = rate(before.submitted, before.expected);
+  return (
+    <div>
+      <dt>{region.reporting}</dt>
+      <dd className="big">{percent(rate(now.submitted, now.expected))}</dd>
+      <dd className="since">
+        <Figure count={submitted} code={code} scope={scope} sealed={then} /> / <Figure count={{ ...submitted, measure: "units.total", known: now.expected }} code={code} scope={scope} to={address.units(code, scope)} />
+        {last !== null && ` · ${region.lastMonth} ${percent(last)}`}
+        <span className="visually-hidden">{region.expected} {number(now.expected)}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Scope } from "../../address";
+import type { OverviewQuery } from "../../generated/graphql";
+import { useWords } from "../../words";
+import { Figure } from "../Figure";
+
+type Units = NonNullable<OverviewQuery["region"]>["now"]["units"];
+const levels = ["NATIONAL", "PROVINCIAL", "MUNICIPAL", "COUNTY"] as const;
+
+/** Before the first step; nearly everybody is there, so it would make every other bar a dot. */
+const outside = "NONE";
+
+/** How far the units have come, step by step, at each level of title. A unit stands in one row of each column. */
+export function StatusTable({ units, code, scope }: { units: Units; code: string; scope: Scope }) {
+  const { common, region } = useWords();
+  const longest = Math.max(1, ...levels.flatMap((level) => units[level].map((one) => one.status.code === outside ? 0 : one.count.known)));
+  return (
+    <table className="bars status">
+      <caption className="visually-hidden">{region.statusTitle}</caption>
+      <thead>
+        <tr><th scope="col">{region.status}</th>{levels.map((level) => <th scope="col" key={level}>{common.titleLevels[level]}</th>)}</tr>
+      </thead>
+      <tbody>
+        {units.NATIONAL.map(({ status }, row) => (
+          <tr key={status.code}>
+            <th scope="row">{status.label}</th>
+            {levels.map((level) => {
+              const count = units[level][row]?.count;
+              return (
+                <td className="amount cell" key={level}>
+                  {status.code !== outside && count && <i aria-hidden style={{ width: `${(count.known / longest) * 100}%` }} />}
+                  {count && <Figure count={count} code={code} scope={scope} className={count.known === 0 && count.unknown === 0 ? "zero" : ""} />}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+        <tr className="sum">
+          <th scope="row">{region.held}</th>
+          {levels.map((level) => {
+            const held = units.held.find((one) => one.level === level);
+            return <td className="amount" key={level}>{held && <Figure count={held.count} code={code} scope={scope} />}</td>;
+          })}
+        </tr>
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,50 @@
+import { Checkbox, Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Link } from "react-router";
+import { address } from "../../address";
+import { monthText, positionText } from "../../format";
+import { UnitActivitiesDocument, type UnitActivitiesQuery } from "../../generated/graphql";
+import { useAsk } from "../../hooks/useAsk";
+import { useAddress, useScope } from "../../hooks/useScope";
+import { useLanguage, useWords } from "../../words";
+import { Amount } from "../Amount";
+import { Pages } from "../Pages";
+import { ProblemView } from "../ProblemView";
+
+type Activity = NonNullable<UnitActivitiesQuery["unit"]>["activities"]["nodes"][number];
+
+/** The activities that a unit held or helped to hold, reversed ones too. */
+export function Activities({ id }: { id: string }) {
+  const { ledger, region } = useWords();
+  const language = useLanguage();
+  const [get, change] = useAddress();
+  const { month } = useScope();
+  const only = get("only") === "month" ? month : null;
+  const { data, problem, stale, again } = useAsk(UnitActivitiesDocument, { id, from: only, to: only, category: get("category"), first: 50, after: get("after") });
+  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  const activities = data?.unit?.activities;
+  if (!activities) return <Skeleton active />;
+  return (
+    <div className={stale ? "stale" : undefined}>
+      <div className="tools no-print">
+        <Checkbox checked={only !== null} onChange={(event) => change({ only: event.target.checked ? "month" : null, after: null })}>{region.onlyMonth(monthText(month, language))}</Checkbox>
+      </div>
+      {activities.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={ledger.noActivities} /> : <ActivityTable id={id} rows={activities.nodes} />}
+      <Pages total={activities.totalCount} info={activities.pageInfo} />
+    </div>
+  );
+}
+
+function ActivityTable({ id, rows }: { id: string; rows: Activity[] }) {
+  const { ledger, region } = useWords();
+  const scope = useScope();
+  const columns: TableColumnsType<Activity> = [
+    { key: "position", title: ledger.position, align: "right", render: (_, one) => <Link to={address.entry(one.entry.position, scope)}>{positionText(one.entry.position)}</Link> },
+    { key: "title", title: ledger.activity, render: (_, one) => <>{one.title ?? one.category.label}{one.reversed && <small> {ledger.reversed}</small>}</> },
+    { key: "category", title: region.category, render: (_, one) => one.category.label },
+    { key: "on", title: ledger.heldOn, render: (_, one) => one.heldOn },
+    { key: "sessions", title: region.sessions, align: "right", render: (_, one) => <Amount count={one.sessions} /> },
+    { key: "participants", title: region.participants, align: "right", render: (_, one) => <Amount count={one.participants} /> },
+    { key: "role", title: region.unit, render: (_, one) => one.unit.id !== id ? ledger.coOrganised(one.unit.name) : one.coOrganisers.length > 0 ? ledger.with(one.coOrganisers.map((unit) => unit.name).join("、")) : ledger.hosted },
+  ];
+  return <Table<Activity> size="small" rowKey="id" dataSource={rows} columns={columns} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversed ? "reversed" : ""} />;
+}

@@ -1,0 +1,65 @@
+import type { SessionQuery } from "./generated/graphql";
+import type { Count } from "./format";
+
+type Definition = SessionQuery["measures"][number];
+
+/** What a figure counts (口径): name, unit word, definition, and whether it is a level at the month's end or a sum of the month. */
+export interface Meaning {
+  label: string;
+  unitWord: string;
+  definition: string;
+  stock: boolean;
+}
+
+/** The names of codes that stand in measures, by code. */
+export type Names = Readonly<Record<string, string>>;
+
+const variable = /\{[A-Z]+\}/g;
+
+/** The definition of `activities.sessions.TRAINING` is that of `activities.sessions.{CATEGORY}`, and its codes are named. */
+export function meaningOf(code: string, definitions: readonly Definition[], names: Names): Meaning {
+  for (const definition of definitions) {
+    const pattern = new RegExp(`^${definition.code.replaceAll(".", "\\.").replace(variable, "([A-Z0-9_]+)")}$`);
+    const found = pattern.exec(code);
+    if (!found) continue;
+    const parts = found.slice(1).map((part) => names[part] ?? part);
+    return { ...definition, label: parts.length > 0 ? parts.join(" · ") : definition.label };
+  }
+  return { label: code, unitWord: "", definition: "", stock: false };
+}
+
+export type Measured = Count & { measure: string };
+
+const isMeasured = (node: object): node is Measured => "measure" in node && "known" in node;
+
+/** All counts within an answer, by measure, however they are nested. */
+export function countsOf(tree: unknown, into = new Map<string, Measured>()): Map<string, Measured> {
+  if (typeof tree !== "object" || tree === null) return into;
+  if (isMeasured(tree)) into.set(tree.measure, tree);
+  else for (const child of Object.values(tree)) countsOf(child, into);
+  return into;
+}
+
+interface Completeness {
+  submitted: number;
+  onTime: number;
+  accepted: number;
+}
+
+const whole = (measure: string, known: number): Measured => ({ measure, known, unknown: 0, atLeast: 0 });
+
+/** The progress of reporting has measures too, which nothing can be unknown of. */
+export const reported = (of: Completeness): Measured[] => [
+  whole("months.submitted", of.submitted), whole("months.onTime", of.onTime), whole("months.accepted", of.accepted),
+];
+
+/** Which parts of a rollup hold a measure: what has to be asked for. */
+export function familyOf(measure: string): { units: boolean; status: boolean; honours: boolean; activities: boolean } {
+  const status = measure.startsWith("units.status.");
+  return {
+    status,
+    units: measure.startsWith("units.") && !status,
+    honours: measure.startsWith("honours."),
+    activities: measure.startsWith("activities."),
+  };
+}

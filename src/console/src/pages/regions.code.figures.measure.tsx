@@ -1,0 +1,82 @@
+import { Segmented, Skeleton } from "antd";
+import { lazy, Suspense } from "react";
+import { Link, useParams } from "react-router";
+import { address } from "../address";
+import { Figure } from "../components/Figure";
+import { ByEntry } from "../components/figure/ByEntry";
+import { ByUnit } from "../components/figure/ByUnit";
+import { countIn, Parts } from "../components/figure/Parts";
+import { LineSelect } from "../components/LineSelect";
+import { Page } from "../components/Page";
+import { ProblemView } from "../components/ProblemView";
+import { Unseen } from "../components/Unseen";
+import { change, monthText } from "../format";
+import { FigurePartsDocument } from "../generated/graphql";
+import { useAsk } from "../hooks/useAsk";
+import { useLive } from "../hooks/useLive";
+import { useMeaning } from "../hooks/useMeaning";
+import { useAddress, useScope } from "../hooks/useScope";
+import { familyOf } from "../measure";
+import { plus } from "../months";
+import { useLanguage, useWords } from "../words";
+
+const TrendView = lazy(() => import("../components/TrendView"));
+
+/** `/regions/430000/figures/activities.sessions?month=2026-10&by=`: what a figure is made of: regions below, units, entries. */
+export default function FigurePage() {
+  const { code = "", measure = "" } = useParams();
+  return <Opened key={`${code} ${measure}`} code={code} measure={measure} />;
+}
+
+function Opened({ code, measure }: { code: string; measure: string }) {
+  const { region: words } = useWords();
+  const scope = useScope();
+  useLive(code, scope.month);
+  const meaning = useMeaning(measure);
+  const { data, problem, stale, again } = useAsk(FigurePartsDocument, { code, month: scope.month, before: plus(scope.month, -1), line: scope.line, ...familyOf(measure) });
+  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (!data) return <Skeleton active />;
+  const count = data.region && countIn(data.region.now, measure);
+  if (!data.region || !count) return <Unseen what={`${code} ${measure}`} />;
+  const { name, ancestors, now, before } = data.region;
+  const last = countIn(before, measure);
+  return (
+    <Page title={`${name} · ${meaning.label}`} places={[...ancestors, { code, name }]} stale={stale} actions={<><Link to={address.region(code, scope)}>{words.overviewOf(name)}</Link><LineSelect /></>}>
+      <section className="card figure-head">
+        <Figure className="big" count={count} code={code} scope={scope} /> {meaning.unitWord}
+        {last && <span className="since">{words.sinceLast} {change(count.known - last.known)}</span>}
+        <Definition measure={measure} month={scope.month} />
+      </section>
+      <MadeOf code={code} measure={measure} now={now} before={before} />
+      <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><TrendView code={code} measure={measure} scope={scope} /></Suspense>
+    </Page>
+  );
+}
+
+function Definition({ measure, month }: { measure: string; month: string }) {
+  const { region } = useWords();
+  const language = useLanguage();
+  const { definition, stock } = useMeaning(measure);
+  const when = monthText(month, language);
+  return <p className="soft">{definition}（{stock ? region.stockOf(when) : region.flowOf(when)}）</p>;
+}
+
+const ways = ["parts", "units", "entries"] as const;
+
+function MadeOf({ code, measure, now, before }: { code: string; measure: string; now: Parameters<typeof Parts>[0]["now"]; before: Parameters<typeof Parts>[0]["before"] }) {
+  const { region } = useWords();
+  const scope = useScope();
+  const [get, set] = useAddress();
+  const below = now.parts.some((part) => part.region !== null);
+  const way = ways.find((one) => one === get("by")) ?? (below ? "parts" : "units");
+  const labels = { parts: region.children, units: region.byUnit, entries: region.byEntry };
+  return (
+    <section className="card">
+      <Segmented className="no-print" value={way} options={ways.filter((one) => below || one !== "parts").map((value) => ({ value, label: labels[value] }))}
+        onChange={(value) => set({ by: value, after: null, open: null })} />
+      {way === "parts" && <Parts code={code} measure={measure} scope={scope} now={now} before={before} />}
+      {way === "units" && <ByUnit code={code} measure={measure} scope={scope} />}
+      {way === "entries" && <ByEntry code={code} measure={measure} scope={scope} />}
+    </section>
+  );
+}

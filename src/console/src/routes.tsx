@@ -1,0 +1,29 @@
+import type { ComponentType } from "react";
+import type { RouteObject } from "react-router";
+import { Broken } from "./components/Broken";
+import { Shell } from "./components/Shell";
+
+/** A page is fetched when it is first opened. It exports its component as `default`. */
+const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({ Component: (await load()).default });
+
+/** The addresses of the console and their pages; what does not name an address is no page. */
+export const routes: RouteObject[] = [
+  { path: "/sign-in", lazy: page(() => import("./pages/sign-in")), errorElement: <Broken /> },
+  {
+    path: "/",
+    Component: Shell,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, lazy: page(() => import("./pages/home")) },
+      { path: "account", lazy: page(() => import("./pages/account")) },
+      { path: "regions/:code", lazy: page(() => import("./pages/regions.code")) },
+      { path: "regions/:code/figures/:measure", lazy: page(() => import("./pages/regions.code.figures.measure")) },
+      { path: "regions/:code/units", lazy: page(() => import("./pages/regions.code.units")) },
+      { path: "regions/:code/entries", lazy: page(() => import("./pages/regions.code.entries")) },
+      { path: "units/:id", lazy: page(() => import("./pages/units.id")) },
+      { path: "entries/:position", lazy: page(() => import("./pages/entries.position")) },
+      { path: "*", lazy: page(() => import("./pages/nowhere")) },
+    ],
+  },
+];

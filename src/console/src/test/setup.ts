@@ -1,0 +1,15 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+
+afterEach(cleanup);
+
+// jsdom lays nothing out: Ant Design asks for the screen's width and for sizes of elements.
+window.matchMedia ??= (query: string) => ({
+  matches: false, media: query, onchange: null, addListener: vi.fn(), removeListener: vi.fn(),
+  addEventListener: vi.fn(), removeEventListener: vi.fn(), dispatchEvent: () => false,
+});
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { pinyinInitials } from "../pinyin";
+import { found, type Leaf } from "../tree";
+
+test.each([
+  ["石鼓区", "SGQ"], ["衡阳市", "HYS"], ["长沙市", "CSS"], ["耒阳市", "LYS"], ["重庆市", "CQS"], ["湘西土家族苗族自治州", "XXTJZMZZZZ"], ["阿坝州", "ABZ"], ["岳阳楼区", "YYLQ"], ["鄂州市", "EZS"], ["资兴市", "ZXS"], ["零陵区", "LLQ"], ["汨罗市", "MLS"],
+])("The initials of %s are %s", (name, initials) => expect(pinyinInitials(name)).toBe(initials));
+
+const leaf = (code: string, name: string): Leaf => ({ code, name, above: "", initials: pinyinInitials(name) });
+const all = [leaf("430000", "湖南省"), leaf("430400", "衡阳市"), leaf("430421", "衡阳县"), leaf("430407", "石鼓区"), leaf("430124", "宁乡市")];
+
+test.each([
+  ["sg", ["石鼓区"]],
+  ["4304", ["衡阳市", "衡阳县", "石鼓区"]],
+  ["衡阳", ["衡阳市", "衡阳县"]],
+  ["hy", ["衡阳市", "衡阳县"]],
+  ["乡", ["宁乡市"]],
+  ["xyz", []],
+])("Typing %s finds %j", (typed, names) => expect(found(all, typed, 10).list.map((one) => one.name)).toEqual(names));
+
+test("More than the limit is told", () => {
+  expect(found(all, "", 3)).toMatchObject({ more: true, list: [{ code: "430000" }, { code: "430400" }, { code: "430421" }] });
+});
