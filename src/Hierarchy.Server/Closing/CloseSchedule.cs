@@ -30,7 +30,7 @@ public sealed partial class CloseSchedule(Site site, JobRunner jobs, ILogger<Clo
         var seals = (await site.Seals.AllAsync(cancel)).Select(seal => (seal.Form, seal.Region, seal.Period)).ToHashSet();
         return [.. Come(site, tree).Where(one => !IsSealed(one.Root, one.Month)).Select(one => (one.Root.Code, one.Month))];
 
-        bool IsSealed(Region root, Period month) => tree.Subtree(root.Id, month).All(region =>
+        bool IsSealed(Region root, Period month) => tree.IsClosed(root.Id, month) && tree.Sealed(root.Id, month).All(region =>
             site.Catalogue.Forms.Where(form => form.IsValidOn(month.LastDay)).All(form => seals.Contains((form.Code, region.Id, month))));
     }
 

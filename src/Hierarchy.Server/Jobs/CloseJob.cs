@@ -60,7 +60,9 @@ public sealed class CloseJob(Site site)
     private async Task SealAsync(Tree tree, Region region, Period month, string by, JobLog log, CancellationToken cancel)
     {
         var files = new SealedFiles(site.Settings.TablesFolder);
-        var regions = tree.Subtree(region.Id, month).ToArray();
+        var regions = tree.Sealed(region.Id, month).ToArray();
+        foreach (var late in tree.Subtree(region.Id, month).Except(regions))
+            log.Say($"注意：「{late.Name}」在{month.Chinese}月结之后才登记（台账第 {late.Position} 条），该月没有其统计表。");
         var (done, total) = (0, 0);
         foreach (var closing in regions.GroupBy(one => tree.ClosedAt(one.Id, month)!.Value).OrderBy(group => group.Key))
         {

@@ -4,8 +4,9 @@ using Hierarchy.Rollups;
 namespace Hierarchy.Regions;
 
 /// <summary>A region (区划). Its identity never changes; code, name and parent do, by dated entries.</summary>
+/// <param name="Position">Of the entry that brought it: it may be there from an earlier month on.</param>
 public sealed record Region(
-    Guid Id, RegionLevel Level, Period From, Dated<string> Codes, Dated<string> Names, Placement Placement, Period? ClosedFrom,
+    Guid Id, long Position, RegionLevel Level, Period From, Dated<string> Codes, Dated<string> Names, Placement Placement, Period? ClosedFrom,
     ImmutableArray<Guid> Successors)
 {
     /// <summary>Today's, unless a day is asked for.</summary>
@@ -58,6 +59,9 @@ public sealed record Tree(
         IEnumerable<Region> Below(Region top) => children[top.Id].OrderBy(child => child.Code, StringComparer.Ordinal).SelectMany(Below).Prepend(top);
     }
 
+    /// <summary>Of a region and all below it, in the same order, those that were entered when their month was closed: they have tables of it.</summary>
+    public IEnumerable<Region> Sealed(Guid region, Period month) => Subtree(region, month).Where(one => ClosedAt(one.Id, month) > one.Position);
+
     /// <summary>Closed for a region when it, or anything above it in that month, has closed the month.</summary>
     public bool IsClosed(Guid? region, Period month) => ClosedAt(region, month) is not null;
 
@@ -95,7 +99,7 @@ public sealed record Tree(
         CatalogueAdopted adopted => this with { CatalogueHash = adopted.Hash },
         RegionCreated created => this with
         {
-            Regions = Regions.Add(entry.RegionId!.Value, Created(entry.RegionId.Value, created)),
+            Regions = Regions.Add(entry.RegionId!.Value, Created(entry.RegionId.Value, entry.Position, created)),
             Codes = Codes.Add(created.Code, entry.RegionId.Value),
         },
         RegionRenamed renamed => With(entry, region => region with { Names = region.Names.With(renamed.From.FirstDay, renamed.Name) }),
@@ -111,8 +115,8 @@ public sealed record Tree(
     private ImmutableSortedDictionary<Period, long> MonthsOf(Guid region) =>
         ClosedMonths.GetValueOrDefault(region, ImmutableSortedDictionary<Period, long>.Empty);
 
-    private static Region Created(Guid id, RegionCreated created) => new(
-        id, created.Level, created.From, Dated<string>.Empty.With(created.From.FirstDay, created.Code),
+    private static Region Created(Guid id, long position, RegionCreated created) => new(
+        id, position, created.Level, created.From, Dated<string>.Empty.With(created.From.FirstDay, created.Code),
         Dated<string>.Empty.With(created.From.FirstDay, created.Name), Placement.Starting(created.From, created.Parent), null, []);
 
     /// <summary>Only a region that is still there bears its code; the code of a closed one is free again.</summary>
