@@ -8,6 +8,7 @@ namespace Hierarchy.Server.Accounts;
 public static class Policies
 {
     public const string Read = "read";
+    public const string Write = "write";
 
     /// <summary>The long works: of whoever has the scope, as administrators do.</summary>
     public const string Jobs = "jobs";
@@ -63,7 +64,7 @@ public static class AccountsSetup
 
     private static void Allow(AuthorizationOptions options)
     {
-        foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Jobs, Scope.Jobs) })
+        foreach (var (policy, scope) in new[] { (Policies.Read, Scope.Read), (Policies.Write, Scope.Write), (Policies.Jobs, Scope.Jobs) })
             options.AddPolicy(policy, one => one.RequireClaim(ViewerIdentity.ScopeClaim, scope.Word()));
         options.AddPolicy(Policies.Offices, one => one.RequireRole([.. Offices.Select(role => role.Word())]));
         options.AddPolicy(Policies.Keepers, one => one.RequireRole([.. Offices.Append(Role.Administrator).Select(role => role.Word())]));
