@@ -15,6 +15,9 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>What a writer that has just stopped needs until its session is gone.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
     private WriterSession? _writer;
 
     /// <summary>The batch that comes next, if nothing is amiss with the one that is on its way.</summary>
@@ -25,9 +28,12 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
     /// <summary>The writer's; who only reads takes them from the database each time.</summary>
     private MeasureNumbers? _measures;
 
+    /// <summary>Whether a writer that is there is put out when this one opens, as a new server does to one that hangs.</summary>
+    public bool TakesOver { get; init; } = true;
+
     public async Task<Head> OpenAsync(CancellationToken cancel)
     {
-        _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: _ => true, cancel);
+        _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: _ => TakesOver, Farewell, cancel);
         _measures = await MeasureNumbers.LoadAsync(_writer.Connection, null, cancel);
         await UnitRows.RefreshAsync(_writer.Connection, _measures, cancel);
         return await HeadAsync(_writer.Connection, null, cancel);
@@ -78,7 +84,7 @@ public sealed class PostgresLedger(NpgsqlDataSource database, string connectionS
             try
             {
                 // The server may still hold the lost session, and only that one may be ended.
-                _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: process => process == old, cancel);
+                _writer = await WriterSession.OpenAsync(connectionString, clock, mayEnd: process => process == old, TimeSpan.Zero, cancel);
                 // Readers' idle sessions were lost with it, and would only find out when used.
                 database.Clear();
                 return _writer;

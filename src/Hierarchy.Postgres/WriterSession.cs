@@ -21,8 +21,9 @@ internal sealed class WriterSession : IAsyncDisposable
 
     /// <summary>Opens a session and takes the lock.</summary>
     /// <param name="mayEnd">Whether the session of that server process may be ended to get it.</param>
+    /// <param name="wait">How long one that may not be ended is given to end by itself.</param>
     /// <exception cref="LedgerTakenException">Another session holds the lock and may not be ended.</exception>
-    public static async Task<WriterSession> OpenAsync(string connectionString, TimeProvider clock, Func<int, bool> mayEnd, CancellationToken cancel)
+    public static async Task<WriterSession> OpenAsync(string connectionString, TimeProvider clock, Func<int, bool> mayEnd, TimeSpan wait, CancellationToken cancel)
     {
         // The few statements of a batch are always the same, and their plans do not depend on the values.
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -38,12 +39,13 @@ internal sealed class WriterSession : IAsyncDisposable
             while (!await TryLockAsync(connection, cancel))
             {
                 var holder = await HolderAsync(connection, cancel);
-                if (holder is { } process && !mayEnd(process))
+                var isOurs = holder is { } other && mayEnd(other);
+                if (holder is { } process && !isOurs && clock.GetElapsedTime(since) >= wait)
                     throw new LedgerTakenException($"台账已由另一进程接管（数据库会话 {process}）。");
                 if (clock.GetElapsedTime(since) > Patience)
                     throw new LedgerTakenException("取得台账写入权超时。");
-                if (holder is { } other)
-                    await EndAsync(connection, other, cancel);
+                if (isOurs)
+                    await EndAsync(connection, holder!.Value, cancel);
                 await Task.Delay(Pause, clock, cancel);
             }
             return new WriterSession(connection);

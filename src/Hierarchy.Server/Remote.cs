@@ -10,7 +10,7 @@ namespace Hierarchy.Server;
 /// <summary>The server that runs on the same store, if there is one: it alone writes, so the command line asks it.</summary>
 public sealed class Remote : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http;
 

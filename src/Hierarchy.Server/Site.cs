@@ -32,12 +32,14 @@ public sealed class Site : IAsyncDisposable
     public UnitSearch Units { get; }
     public Documents Documents { get; }
 
-    public static async Task<Site> StartAsync(Settings settings, TimeProvider clock, CancellationToken cancel)
+    /// <param name="takesOver">Whether a writer that is there is put out.</param>
+    /// <exception cref="LedgerTakenException">It is not, and is there.</exception>
+    public static async Task<Site> StartAsync(Settings settings, TimeProvider clock, CancellationToken cancel, bool takesOver = true)
     {
         var catalogue = settings.LoadCatalogue();
         var database = OpenDatabase(settings);
         await Migrations.ApplyAsync(database, cancel);
-        var ledger = new PostgresLedger(database, settings.Database, clock);
+        var ledger = new PostgresLedger(database, settings.Database, clock) { TakesOver = takesOver };
         await ledger.KeepCatalogueAsync(catalogue.Hash, catalogue.Files, cancel);
         var actors = await Actors.StartAsync(ledger, catalogue, clock, ActorOptions.Default, cancel);
         return new Site(settings, catalogue, clock, database, ledger, actors, await IdAsync(database, cancel));

@@ -23,7 +23,7 @@ public sealed class DemoJob(Settings settings)
     {
         // The demo lives in its own time, from twelve months ago on; the ledger's clock follows it.
         var clock = new DemoClock();
-        await using var site = await Site.StartAsync(settings, clock, cancel);
+        await using var site = await Site.StartAsync(settings, clock, cancel, takesOver: false);
         if (site.Actors.Root.Watermark.Position > 0)
             throw new UserException("库中已有台账，演示数据只能装入空库。请用环境变量 HIERARCHY_DATA 另指定一个文件夹。");
         await using (var invented = site.Database.CreateCommand("update site set demo = true"))
