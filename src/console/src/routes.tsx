@@ -8,7 +8,7 @@ const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({
 
 /** The addresses of the console and their pages; what does not name an address is no page. */
 export const routes: RouteObject[] = [
-  { path: "/sign-in", lazy: page(() => import("./pages/sign-in")), errorElement: <Broken /> },
+  { path: "/sign-in", lazy: page(() => import("./pages/sign-in")), errorElement: <Broken />, hydrateFallbackElement: <></> },
   {
     path: "/",
     Component: Shell,

@@ -33,7 +33,7 @@ export function Bars({ caption, head, columns, bars, code, scope }: Props) {
         {bars.map((bar) => (
           <tr key={bar.key}>
             <th scope="row">{bar.label}</th>
-            <td className="bar" aria-hidden><Link to={address.figure(code, bar.count.measure, scope)} tabIndex={-1}><i style={{ width: `${(Math.max(0, bar.count.known) / longest) * 100}%` }} /></Link></td>
+            <td className="bar" aria-hidden><Link to={address.figure(code, bar.count.measure, scope)} tabIndex={-1}>{bar.count.known > 0 && <i style={{ width: `${(bar.count.known / longest) * 100}%` }} />}</Link></td>
             <td className="amount"><Figure count={bar.count} code={code} scope={scope} /></td>
             {bar.more && <td className="amount"><Figure count={bar.more} code={code} scope={scope} /></td>}
           </tr>

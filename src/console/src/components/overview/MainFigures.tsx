@@ -32,8 +32,8 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
         const count = is?.get(measure);
         return count && (
           <div key={measure}>
-            <dt>{label}</dt>
-            <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /> <UnitWord measure={measure} /></dd>
+            <dt>{label} <UnitWord measure={measure} /></dt>
+            <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /></dd>
             <dd><Since count={count} last={was?.get(measure)} /></dd>
           </div>
         );
@@ -44,7 +44,7 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
 }
 
 function UnitWord({ measure }: { measure: string }) {
-  return <span className="since">{useMeaning(measure).unitWord}</span>;
+  return <small>（{useMeaning(measure).unitWord}）</small>;
 }
 
 /** What changed since last month: of the known, and of the unknown, which is told apart. */
