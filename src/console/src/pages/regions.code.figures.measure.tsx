@@ -51,7 +51,7 @@ function Opened({ code, measure }: { code: string; measure: string }) {
         {last && <span className="since">{words.sinceLast} {change(count.known - last.known)}</span>}
         <Definition measure={measure} month={scope.month} />
       </section>
-      <MadeOf code={code} measure={measure} now={now} before={before} />
+      <MadeOf code={code} measure={measure} scope={scope} now={now} before={before} />
       <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><TrendView code={code} measure={measure} scope={scope} /></Suspense>
     </Page>
   );
@@ -67,9 +67,8 @@ function Definition({ measure, month }: { measure: string; month: string }) {
 
 const ways = ["parts", "units", "entries"] as const;
 
-function MadeOf({ code, measure, now, before }: { code: string; measure: string; now: Parameters<typeof Parts>[0]["now"]; before: Parameters<typeof Parts>[0]["before"] }) {
+function MadeOf({ code, measure, scope, now, before }: Parameters<typeof Parts>[0]) {
   const { region } = useWords();
-  const scope = useScope();
   const [get, set] = useAddress();
   const below = now.parts.some((part) => part.region !== null);
   const way = ways.find((one) => one === get("by")) ?? (below ? "parts" : "units");
