@@ -17,7 +17,7 @@ export function App() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
   return (
-    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} componentSize="middle">
+    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Provider value={client}>
           <RouterProvider router={router} />
