@@ -1,8 +1,6 @@
 import { App as AntApp, ConfigProvider } from "antd";
 import en from "antd/locale/en_US";
 import zh from "antd/locale/zh_CN";
-import dayjs from "dayjs";
-import "dayjs/locale/zh-cn";
 import { useEffect } from "react";
 import { createBrowserRouter, RouterProvider } from "react-router";
 import { Provider } from "urql";
@@ -17,10 +15,9 @@ export function App() {
   const language = useLanguage();
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    dayjs.locale(language === "zh" ? "zh-cn" : "en");
   }, [language]);
   return (
-    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} componentSize="middle">
+    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Provider value={client}>
           <RouterProvider router={router} />

@@ -32,11 +32,11 @@ export type Measured = Count & { measure: string };
 
 const isMeasured = (node: object): node is Measured => "measure" in node && "known" in node;
 
-/** All counts within an answer, by measure, however they are nested. */
+/** All counts of a rollup or of a part of one, by measure, however they are nested. Those of its parts are theirs. */
 export function countsOf(tree: unknown, into = new Map<string, Measured>()): Map<string, Measured> {
   if (typeof tree !== "object" || tree === null) return into;
-  if (isMeasured(tree)) into.set(tree.measure, tree);
-  else for (const child of Object.values(tree)) countsOf(child, into);
+  if (isMeasured(tree)) return into.set(tree.measure, tree);
+  for (const [name, child] of Object.entries(tree)) if (name !== "parts") countsOf(child, into);
   return into;
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { RouteObject } from "react-router";
 import { Broken } from "./components/Broken";
+import { Loading } from "./components/Loading";
 import { Shell } from "./components/Shell";
 
 /** A page is fetched when it is first opened. It exports its component as `default`. */
@@ -8,12 +9,12 @@ const page = (load: () => Promise<{ default: ComponentType }>) => async () => ({
 
 /** The addresses of the console and their pages; what does not name an address is no page. */
 export const routes: RouteObject[] = [
-  { path: "/sign-in", lazy: page(() => import("./pages/sign-in")), errorElement: <Broken /> },
+  { path: "/sign-in", lazy: page(() => import("./pages/sign-in")), errorElement: <Broken />, hydrateFallbackElement: <Loading /> },
   {
     path: "/",
     Component: Shell,
     errorElement: <Broken />,
-    hydrateFallbackElement: <></>,
+    hydrateFallbackElement: <Loading />,
     children: [
       { index: true, lazy: page(() => import("./pages/home")) },
       { path: "account", lazy: page(() => import("./pages/account")) },

@@ -1,5 +1,5 @@
-import { type ReactNode } from "react";
-import type { Scope } from "../address";
+import { Link } from "react-router";
+import { address, type Scope } from "../address";
 import type { Measured } from "../measure";
 import { Figure } from "./Figure";
 
@@ -18,7 +18,6 @@ interface Props {
   bars: readonly Bar[];
   code: string;
   scope: Scope;
-  foot?: ReactNode;
 }
 
 /** Figures side by side: a table whose first figure is drawn as a bar as well. What is unknown has no length. */
@@ -34,7 +33,7 @@ export function Bars({ caption, head, columns, bars, code, scope }: Props) {
         {bars.map((bar) => (
           <tr key={bar.key}>
             <th scope="row">{bar.label}</th>
-            <td className="bar" aria-hidden><i style={{ width: `${(Math.max(0, bar.count.known) / longest) * 100}%` }} /></td>
+            <td className="bar" aria-hidden><Link to={address.figure(code, bar.count.measure, scope)} tabIndex={-1}>{bar.count.known > 0 && <i style={{ width: `${(bar.count.known / longest) * 100}%` }} />}</Link></td>
             <td className="amount"><Figure count={bar.count} code={code} scope={scope} /></td>
             {bar.more && <td className="amount"><Figure count={bar.more} code={code} scope={scope} /></td>}
           </tr>

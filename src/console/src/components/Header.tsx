@@ -28,7 +28,7 @@ export function LanguageSwitch() {
   const { common } = useWords();
   const now = useLanguage();
   return (
-    <Button type="text" lang={now === "zh" ? "en" : "zh-CN"} aria-label={common.switchToSpoken} onClick={() => language.set(now === "zh" ? "en" : "zh")}>
+    <Button type="text" lang={now === "zh" ? "en" : "zh-CN"} aria-label={`${common.switchTo} ${common.switchToSpoken}`} onClick={() => language.set(now === "zh" ? "en" : "zh")}>
       {common.switchTo}
     </Button>
   );

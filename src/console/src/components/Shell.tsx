@@ -1,4 +1,5 @@
 import { Skeleton } from "antd";
+import { useEffect, useRef } from "react";
 import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from "react-router";
 import { address } from "../address";
 import { session } from "../api";
@@ -32,11 +33,24 @@ export function Shell() {
         <Header />
         <Banners />
         <Navigation regionCode={code ?? null} />
-        <main id="content" tabIndex={-1}><Outlet /></main>
+        <Content />
         <Footer />
       </div>
       <HintLayer />
       <ScrollRestoration />
     </SessionContext.Provider>
   );
+}
+
+/** A page that is gone to takes the keyboard along, so that reading goes on there. */
+function Content() {
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const came = useRef(pathname);
+  useEffect(() => {
+    if (came.current === pathname) return;
+    came.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return <main id="content" tabIndex={-1} ref={content}><Outlet /></main>;
 }

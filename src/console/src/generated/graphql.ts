@@ -531,7 +531,7 @@ export type FigurePartsQueryVariables = Exact<{
 }>;
 
 
-export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { state: MonthState, position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
+export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
 
 export type ContributionsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -544,6 +544,20 @@ export type ContributionsQueryVariables = Exact<{
 
 
 export type ContributionsQuery = { region: { rollup: { contributions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ known: number, unknown: number, atLeast: number, entry: { position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, reversedBy: { position: string } | null, unit: { id: string, name: string, region: { code: string, name: string } } | null } }> } } } | null };
+
+export type SealedFigureQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+  line?: InputMaybe<Scalars['String']['input']>;
+  asOf: Scalars['LedgerPosition']['input'];
+  units: Scalars['Boolean']['input'];
+  status: Scalars['Boolean']['input'];
+  honours: Scalars['Boolean']['input'];
+  activities: Scalars['Boolean']['input'];
+}>;
+
+
+export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
 
 export type NumberFragment = { known: number, unknown: number, atLeast: number, measure: string };
 
@@ -1221,7 +1235,6 @@ export const FigurePartsDocument = new TypedDocumentString(`
       name
     }
     month(period: $month) {
-      state
       position
     }
     now: rollup(scope: {period: {month: $month}, line: $line}) {
@@ -1469,6 +1482,166 @@ export const ContributionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ContributionsQuery, ContributionsQueryVariables>;
+export const SealedFigureDocument = new TypedDocumentString(`
+    query SealedFigure($code: String!, $month: YearMonth!, $line: String, $asOf: LedgerPosition!, $units: Boolean!, $status: Boolean!, $honours: Boolean!, $activities: Boolean!) {
+  region(code: $code) {
+    sealed: rollup(scope: {period: {month: $month}, line: $line, asOf: $asOf}) {
+      units {
+        ...UnitFamily
+      }
+      honours {
+        ...HonourFamily
+      }
+      activities {
+        ...ActivityFamily
+      }
+      completeness {
+        ...Progress
+      }
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}
+fragment UnitNumbers on UnitFigures {
+  total {
+    ...Number
+  }
+  held {
+    level
+    count {
+      ...Number
+    }
+  }
+}
+fragment StatusNumbers on UnitFigures {
+  NATIONAL: byStatus(level: NATIONAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  PROVINCIAL: byStatus(level: PROVINCIAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  MUNICIPAL: byStatus(level: MUNICIPAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  COUNTY: byStatus(level: COUNTY) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourNumbers on HonourFigures {
+  awarded {
+    ...Number
+  }
+  byLevel {
+    level
+    awarded {
+      ...Number
+    }
+  }
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  byHolder {
+    holder
+    awarded {
+      ...Number
+    }
+  }
+}
+fragment ActivityNumbers on ActivityFigures {
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  joint {
+    ...Number
+  }
+  byCategory {
+    category {
+      code
+      label
+    }
+    sessions {
+      ...Number
+    }
+    participants {
+      ...Number
+    }
+  }
+}
+fragment UnitFamily on UnitFigures {
+  total {
+    measure
+  }
+  ...UnitNumbers @include(if: $units)
+  ...KindNumbers @include(if: $units)
+  ...StatusNumbers @include(if: $status)
+}
+fragment HonourFamily on HonourFigures {
+  awarded {
+    measure
+  }
+  ...HonourNumbers @include(if: $honours)
+}
+fragment ActivityFamily on ActivityFigures {
+  sessions {
+    measure
+  }
+  ...ActivityNumbers @include(if: $activities)
+}`) as unknown as TypedDocumentString<SealedFigureQuery, SealedFigureQueryVariables>;
 export const RollupChangedDocument = new TypedDocumentString(`
     subscription RollupChanged($regionCode: String!, $period: YearMonth!, $after: LedgerPosition) {
   rollupChanged(regionCode: $regionCode, period: $period, after: $after) {

@@ -22,14 +22,29 @@ export interface Contributions {
 
 const nothing: Contributions = { list: [], total: null, complete: false, problem: null };
 
+/** What was read last, so that the way back finds its place at once; the oldest goes first. */
+const kept = new Map<string, Contributions>();
+const keptAtMost = 10;
+
+function keep(key: string, read: Contributions): void {
+  kept.delete(key);
+  kept.set(key, read);
+  const [oldest] = kept.keys();
+  if (kept.size > keptAtMost && oldest !== undefined) kept.delete(oldest);
+}
+
 /** All that a figure is made of, page by page to the end, unless there is more than {@link groupLimit}. */
 export function useContributions(code: string, measure: string, { month, line }: Scope): Contributions {
-  const [read, setRead] = useState(nothing);
+  const key = JSON.stringify([code, measure, month, line]);
+  const [read, setRead] = useState({ key, told: kept.get(key) ?? nothing });
   const at = useStore(position);
   useEffect(() => {
     let left = false;
     const tell = (told: Contributions) => {
-      if (!left) setRead(told);
+      if (left) return;
+      if (told.complete) keep(key, told);
+      // What was complete before stays until it is complete again.
+      setRead((before) => before.key === key && before.told.complete && !told.complete && !told.problem ? before : { key, told });
     };
     readAll({ code, measure, month, line }, () => left, tell).catch((cause: unknown) => {
       if (!(cause instanceof Problem)) throw cause;
@@ -38,8 +53,8 @@ export function useContributions(code: string, measure: string, { month, line }:
     return () => {
       left = true;
     };
-  }, [code, measure, month, line, at]);
-  return read;
+  }, [key, code, measure, month, line, at]);
+  return read.key === key ? read.told : kept.get(key) ?? nothing;
 }
 
 interface Question {

@@ -51,7 +51,7 @@ function Sessions() {
     { title: account.seen, dataIndex: "lastSeen", render: timeText },
     { title: account.expires, dataIndex: "expiresAt", render: timeText },
     {
-      key: "end",
+      key: "end", title: account.end,
       render: (_, one) => one.current ? account.thisSession
         : <Button size="small" aria-label={account.endSpoken(one.address)} onClick={() => void end(one.id)}>{account.end}</Button>,
     },

@@ -11,7 +11,7 @@ import { Page } from "../components/Page";
 import { ProblemView } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { change, monthText } from "../format";
-import { FigurePartsDocument } from "../generated/graphql";
+import { FigurePartsDocument, SealedFigureDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
 import { useMeaning } from "../hooks/useMeaning";
@@ -33,21 +33,25 @@ function Opened({ code, measure }: { code: string; measure: string }) {
   const scope = useScope();
   useLive(code, scope.month);
   const meaning = useMeaning(measure);
-  const { data, problem, stale, again } = useAsk(FigurePartsDocument, { code, month: scope.month, before: plus(scope.month, -1), line: scope.line, ...familyOf(measure) });
+  const question = { code, month: scope.month, line: scope.line, ...familyOf(measure) };
+  const { data, problem, stale, again } = useAsk(FigurePartsDocument, { ...question, before: plus(scope.month, -1) });
+  const closedAt = data?.region?.month.position ?? null;
+  const { data: then } = useAsk(SealedFigureDocument, { ...question, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   const count = data.region && countIn(data.region.now, measure);
   if (!data.region || !count) return <Unseen what={`${code} ${measure}`} />;
   const { name, ancestors, now, before } = data.region;
   const last = countIn(before, measure);
+  const sealed = closedAt !== null && then?.region ? countIn(then.region.sealed, measure) : undefined;
   return (
     <Page title={`${name} · ${meaning.label}`} places={[...ancestors, { code, name }]} stale={stale} actions={<><Link to={address.region(code, scope)}>{words.overviewOf(name)}</Link><LineSelect /></>}>
       <section className="card figure-head">
-        <Figure className="big" count={count} code={code} scope={scope} /> {meaning.unitWord}
+        <Figure className="big" count={count} code={code} scope={scope} sealed={sealed} /> {meaning.unitWord}
         {last && <span className="since">{words.sinceLast} {change(count.known - last.known)}</span>}
         <Definition measure={measure} month={scope.month} />
       </section>
-      <MadeOf code={code} measure={measure} now={now} before={before} />
+      <MadeOf code={code} measure={measure} scope={scope} now={now} before={before} />
       <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><TrendView code={code} measure={measure} scope={scope} /></Suspense>
     </Page>
   );
@@ -63,9 +67,8 @@ function Definition({ measure, month }: { measure: string; month: string }) {
 
 const ways = ["parts", "units", "entries"] as const;
 
-function MadeOf({ code, measure, now, before }: { code: string; measure: string; now: Parameters<typeof Parts>[0]["now"]; before: Parameters<typeof Parts>[0]["before"] }) {
+function MadeOf({ code, measure, scope, now, before }: Parameters<typeof Parts>[0]) {
   const { region } = useWords();
-  const scope = useScope();
   const [get, set] = useAddress();
   const below = now.parts.some((part) => part.region !== null);
   const way = ways.find((one) => one === get("by")) ?? (below ? "parts" : "units");

@@ -41,10 +41,11 @@ test("Contributions are summed by unit, reversals subtract, unknown stays apart"
   expect(groupsOf(list).map(({ name, known, unknown, entries }) => [name, known, unknown, entries.length])).toEqual([["丙局", 0, 1, 1], ["甲局", 1, 0, 3], ["乙局", 5, 0, 1]]);
 });
 
-const drawn = <ByUnit code="430407" measure="activities.sessions" scope={{ month: "2026-10", line: null }} />;
+/** What was read is kept, so each test asks of a region of its own. */
+const drawn = (code: string) => <ByUnit code={code} measure="activities.sessions" scope={{ month: "2026-10", line: null }} />;
 
 test("All pages are read, and an entry is one click away", async () => {
-  const page = at("/regions/430407/figures/activities.sessions", drawn);
+  const page = at("/regions/430407/figures/activities.sessions", drawn("430407"));
   const entry = await screen.findByRole("link", { name: "第5条" });
   expect(asked.map((one) => one.variables.after)).toEqual([null, "c1"]);
   const unknown = entry.closest("details")!;
@@ -54,7 +55,7 @@ test("All pages are read, and an entry is one click away", async () => {
 });
 
 test("Which units are open is part of the address", async () => {
-  const page = at("/f?open=b", drawn);
+  const page = at("/f?open=b", drawn("430408"));
   const second = (await screen.findByText("乙局")).closest("details")!;
   expect(second.open).toBe(true);
   expect(screen.getByText("甲局").closest("details")!.open).toBe(false);
@@ -62,9 +63,17 @@ test("Which units are open is part of the address", async () => {
   expect(page.address()).toBe("/f?open=all");
 });
 
+test("On the way back what was read is there at once", async () => {
+  const page = at("/f", drawn("430410"));
+  await screen.findByRole("link", { name: "第5条" });
+  page.unmount();
+  at("/f", drawn("430410"));
+  expect(screen.getByRole("link", { name: "第5条" })).toBeTruthy();
+});
+
 test("What is too long to be grouped says so and offers another way", async () => {
   total = 2001;
-  at("/f", drawn);
+  at("/f", drawn("430409"));
   expect(await screen.findByText(/共 2,001 条，超过 2,000 条/)).toBeTruthy();
   expect(asked).toHaveLength(1);
 });

@@ -13,3 +13,7 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+// Its styles know no pseudo-elements, which Ant Design asks for to measure scroll bars.
+const styles = window.getComputedStyle.bind(window);
+window.getComputedStyle = (element) => styles(element);

@@ -66,9 +66,9 @@ test("A measure has the definition of its pattern and the names of its codes", (
   expect(meaningOf("units.other", definitions, names).label).toBe("units.other");
 });
 
-test("The counts of an answer are found however deep they lie", () => {
+test("The counts of a rollup are found however deep they lie, without those of its parts", () => {
   const count = (measure: string, known: number) => ({ measure, known, unknown: 1, atLeast: 0 });
-  const answer = { units: { total: { measure: "units.total" }, held: [{ level: "COUNTY", count: count("units.held.COUNTY", 4) }] }, activities: { sessions: count("activities.sessions", 9) } };
+  const answer = { units: { total: { measure: "units.total" }, held: [{ level: "COUNTY", count: count("units.held.COUNTY", 4) }] }, activities: { sessions: count("activities.sessions", 9) }, parts: [{ activities: { sessions: count("activities.sessions", 5) } }] };
   expect([...countsOf(answer).values()].map((one) => [one.measure, one.known])).toEqual([["units.held.COUNTY", 4], ["activities.sessions", 9]]);
   expect(reported({ submitted: 5, onTime: 4, accepted: 3 }).map((one) => one.known)).toEqual([5, 4, 3]);
 });

@@ -8,11 +8,11 @@ import { useAddress } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { Figure } from "../Figure";
 
-export type Rollup = NonNullable<FigurePartsQuery["region"]>["now"];
-type Part = Rollup["parts"][number];
+type Region = NonNullable<FigurePartsQuery["region"]>;
+export type Rollup = Region["now"];
 
 /** One measure of a rollup or of a part of it. */
-export function countIn(of: Omit<Rollup, "parts"> | Omit<Part, "region">, measure: string): Measured | undefined {
+export function countIn(of: Omit<Rollup, "parts">, measure: string): Measured | undefined {
   return reported(of.completeness).find((one) => one.measure === measure) ?? countsOf(of).get(measure);
 }
 
@@ -28,7 +28,7 @@ interface Props {
   measure: string;
   scope: Scope;
   now: Rollup;
-  before: { parts: readonly { region: { code: string } | null }[] };
+  before: Region["before"];
 }
 
 /** What a figure is the sum of: each region below, and the units directly under this one. */
@@ -36,7 +36,7 @@ export function Parts({ code, measure, scope, now, before }: Props) {
   const { region } = useWords();
   const [get, set] = useAddress();
   const rows = now.parts.map((part): Row => {
-    const last = before.parts.find((one) => one.region?.code === part.region?.code) as Part | undefined;
+    const last = before.parts.find((one) => one.region?.code === part.region?.code);
     return {
       code: part.region?.code ?? null,
       name: part.region?.name ?? region.directUnits,

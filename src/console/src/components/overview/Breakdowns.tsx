@@ -35,7 +35,7 @@ export function ActivityBars({ now, code, scope }: Props) {
 export function KindBars({ now, code, scope }: Props) {
   const { region } = useWords();
   return (
-    <Bars caption={region.unitsByKind} head={region.unitsByKind} columns={[region.unitsTotal]} code={code} scope={scope}
+    <Bars caption={region.unitsByKind} head={region.unitsByKind} columns={[region.units]} code={code} scope={scope}
       bars={now.units.byKind.map(({ item, count }) => ({ key: item.code, label: item.label, count }))} />
   );
 }

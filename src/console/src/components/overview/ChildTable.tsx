@@ -49,7 +49,7 @@ export function ChildTable({ code, scope, parts, ranked }: Props) {
     figure("sessions", region.sessions, (part) => part.activities.sessions),
     figure("participants", region.participants, (part) => part.activities.participants),
     figure("submitted", region.submitted, (part) => reported(part.completeness)[0]),
-    column("rate", region.reporting, rateOf, (part) => percent(rate(part.completeness.submitted, part.completeness.expected))),
+    column("rate", region.reporting, rateOf, (part) => <Rate part={part} code={code} scope={scope} />),
   ];
   return (
     <Table<Part>
@@ -60,6 +60,12 @@ export function ChildTable({ code, scope, parts, ranked }: Props) {
       }}
     />
   );
+}
+
+function Rate({ part, code, scope }: { part: Part; code: string; scope: Scope }) {
+  const { submitted, expected } = part.completeness;
+  const to = part.region ? address.figure(part.region.code, "months.submitted", scope) : address.units(code, scope, { direct: "1" });
+  return <Link className="figure" to={to}>{percent(rate(submitted, expected))}</Link>;
 }
 
 /** By the rate of reporting; equal rates share a rank. Units directly under the region are no child. */

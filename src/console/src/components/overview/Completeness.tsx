@@ -19,7 +19,7 @@ export function Completeness({ progress, code, scope }: { progress: Progress; co
   const bars = reported(progress).map((count, at) => ({ key: count.measure, label: labels[at] ?? "", count }));
   return (
     <>
-      <Bars caption={region.completenessTitle} head={region.completenessTitle} columns={[region.unitsTotal]} code={code} scope={scope}
+      <Bars caption={region.completenessTitle} head={region.completenessTitle} columns={[region.units]} code={code} scope={scope}
         bars={[{ key: "expected", label: region.expected, count: expected }, ...bars]} />
       {progress.submitted < progress.expected && (
         <p>

@@ -1,7 +1,8 @@
-import type { Scope } from "../../address";
-import { address } from "../../address";
+import { Link } from "react-router";
+import { address, type Scope } from "../../address";
 import { change, number, percent, rate } from "../../format";
 import type { OverviewQuery, SealedQuery } from "../../generated/graphql";
+import { useMeaning } from "../../hooks/useMeaning";
 import { countsOf, type Measured, reported } from "../../measure";
 import { useWords } from "../../words";
 import { Figure } from "../Figure";
@@ -31,7 +32,7 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
         const count = is?.get(measure);
         return count && (
           <div key={measure}>
-            <dt>{label}</dt>
+            <dt>{label} <UnitWord measure={measure} /></dt>
             <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /></dd>
             <dd><Since count={count} last={was?.get(measure)} /></dd>
           </div>
@@ -40,6 +41,10 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
       <Reporting code={code} scope={scope} now={now.completeness} before={before.completeness} sealed={sealed?.completeness} />
     </dl>
   );
+}
+
+function UnitWord({ measure }: { measure: string }) {
+  return <small>（{useMeaning(measure).unitWord}）</small>;
 }
 
 /** What changed since last month: of the known, and of the unknown, which is told apart. */
@@ -66,7 +71,7 @@ function Reporting({ code, scope, now, before, sealed }: { code: string; scope: 
   return (
     <div>
       <dt>{region.reporting}</dt>
-      <dd className="big">{percent(rate(now.submitted, now.expected))}</dd>
+      <dd><Link className="figure big" to={address.figure(code, submitted.measure, scope)}>{percent(rate(now.submitted, now.expected))}</Link></dd>
       <dd className="since">
         <Figure count={submitted} code={code} scope={scope} sealed={then} /> / <Figure count={{ ...submitted, measure: "units.total", known: now.expected }} code={code} scope={scope} to={address.units(code, scope)} />
         {last !== null && ` · ${region.lastMonth} ${percent(last)}`}

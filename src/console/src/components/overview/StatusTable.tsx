@@ -27,7 +27,7 @@ export function StatusTable({ units, code, scope }: { units: Units; code: string
               const count = units[level][row]?.count;
               return (
                 <td className="amount cell" key={level}>
-                  {status.code !== outside && count && <i aria-hidden style={{ width: `${(count.known / longest) * 100}%` }} />}
+                  {status.code !== outside && count && count.known > 0 && <i aria-hidden style={{ width: `${(count.known / longest) * 100}%` }} />}
                   {count && <Figure count={count} code={code} scope={scope} className={count.known === 0 && count.unknown === 0 ? "zero" : ""} />}
                 </td>
               );
