@@ -1,5 +1,5 @@
 import { Skeleton } from "antd";
-import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from "react-router";
+import { Navigate, Outlet, ScrollRestoration, useLocation, useParams, useSearchParams } from "react-router";
 import { address } from "../address";
 import { session } from "../api";
 import { SessionDocument } from "../generated/graphql";
@@ -19,6 +19,7 @@ export function Shell() {
   const { common } = useWords();
   const here = useLocation();
   const { code } = useParams();
+  const [query] = useSearchParams();
   const state = useStore(session);
   const { data, problem, again } = useAsk(SessionDocument, {});
 
@@ -31,7 +32,7 @@ export function Shell() {
         <a className="skip" href="#content">{common.skip}</a>
         <Header />
         <Banners />
-        <Navigation regionCode={code ?? null} />
+        <Navigation regionCode={code ?? query.get("region")} />
         <main id="content" tabIndex={-1}><Outlet /></main>
         <Footer />
       </div>
