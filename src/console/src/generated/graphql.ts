@@ -552,10 +552,11 @@ export type FindUnitsQuery = { units: { nodes: Array<{ id: string, name: string,
 
 export type FindRegionsQueryVariables = Exact<{
   search?: InputMaybe<Scalars['String']['input']>;
+  top: Scalars['Boolean']['input'];
 }>;
 
 
-export type FindRegionsQuery = { regions: { nodes: Array<{ code: string, name: string, level: RegionLevel, parent: { name: string } | null }> } };
+export type FindRegionsQuery = { regions: { nodes: Array<{ code: string, name: string, parent: { name: string } | null, children?: { nodes: Array<{ code: string, name: string }> } }> } };
 
 export type WatermarkQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1513,14 +1514,19 @@ export const FindUnitsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FindUnitsQuery, FindUnitsQueryVariables>;
 export const FindRegionsDocument = new TypedDocumentString(`
-    query FindRegions($search: String) {
+    query FindRegions($search: String, $top: Boolean!) {
   regions(search: $search, first: 20) {
     nodes {
       code
       name
-      level
       parent {
         name
+      }
+      children(first: 50) @include(if: $top) {
+        nodes {
+          code
+          name
+        }
       }
     }
   }

@@ -40,12 +40,10 @@ export function AcceptMany({ units, closed, close, done }: Props) {
       {problem && <Alert className="gap" type="error" role="alert" message={problem.kind === "offline" ? desk.sendOffline : problem.message} description={reports.noneAccepted} />}
       <p className="gap">{reports.acceptHint}</p>
       <ul className="pieces">{units.map((one) => <li key={one.id}>{one.name}</li>)}</ul>
-      {closed && (
-        <label>
-          {reports.closedReason}
-          <Input.TextArea value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(event) => setReason(event.target.value)} />
-        </label>
-      )}
+      <label>
+        {closed ? reports.closedReason : reports.acceptReason}
+        <Input.TextArea value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(event) => setReason(event.target.value)} />
+      </label>
     </Modal>
   );
 }

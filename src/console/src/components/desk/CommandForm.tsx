@@ -4,7 +4,7 @@ import { useAction } from "../../hooks/useAction";
 import { positionOf, receipt } from "../../desk/receipts";
 import { Problem } from "../../problem";
 import { useWords } from "../../words";
-import { type Change, Changes } from "./Changes";
+import { type Change, Look } from "./Look";
 
 interface Props<Fields extends object, Data extends object> {
   title: string;
@@ -75,15 +75,13 @@ export function CommandForm<Fields extends object, Data extends object>({ title,
         </Form>
       </div>
       {looked && (
-        <section aria-labelledby="look-title">
-          <h3 id="look-title" tabIndex={-1} ref={(heading) => heading?.focus()}>{desk.lookTitle}</h3>
-          <Changes changes={looked} />
+        <Look changes={looked}>
           {consequence && <Alert className="gap" type={danger ? "warning" : "info"} message={consequence} />}
           <div className="tools">
             <Button onClick={() => setLooked(null)} disabled={busy}>{desk.mend}</Button>
             <Button type="primary" danger={danger ?? false} loading={busy} onClick={() => void confirm()}>{desk.send}</Button>
           </div>
-        </section>
+        </Look>
       )}
     </Drawer>
   );

@@ -65,12 +65,24 @@ export function Finder({ find, known = [], multiple, label, onChange, ...rest }:
   );
 }
 
+/** What was found so far, for whoever is left with the value only. */
+const names = new Map<string, string>();
+
+export const nameOf = (value: string): string => names.get(value) ?? value;
+
+function named(choices: readonly Choice[]): readonly Choice[] {
+  for (const one of choices) names.set(one.value, one.label);
+  return choices;
+}
+
 export async function findRegions(search: string | null): Promise<readonly Choice[]> {
-  const { regions } = await ask(FindRegionsDocument, { search });
-  return regions.nodes.map(({ code, name, parent }) => ({ value: code, label: name, more: `${code} ${parent?.name ?? ""}` }));
+  const { regions } = await ask(FindRegionsDocument, { search, top: search === null });
+  const choice = (code: string, name: string, above: string) => ({ value: code, label: name, more: `${code} ${above}` });
+  return named(regions.nodes.flatMap(({ code, name, parent, children }) =>
+    [choice(code, name, parent?.name ?? ""), ...(children?.nodes ?? []).map((one) => choice(one.code, one.name, name))]));
 }
 
 export async function findUnits(search: string | null): Promise<readonly Choice[]> {
   const { units } = await ask(FindUnitsDocument, { search, period: null });
-  return units.nodes.filter((one) => one.closedFrom === null).map(({ id, name, region }) => ({ value: id, label: name, more: region.name }));
+  return named(units.nodes.filter((one) => one.closedFrom === null).map(({ id, name, region }) => ({ value: id, label: name, more: region.name })));
 }

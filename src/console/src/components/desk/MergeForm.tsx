@@ -6,6 +6,7 @@ import { monthOf } from "../../months";
 import { useWords } from "../../words";
 import type { Unit } from "../unit/UnitFacts";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { MonthField, ReasonField, UnitField } from "./fields";
 
 interface Fields {
@@ -20,8 +21,9 @@ const policies = ["INHERIT", "LOWER", "REAPPLY", "TERMINATE"] as const;
 /** Merges a unit into another one. What becomes of its titles is chosen, not guessed: provinces differ. */
 export function MergeForm({ unit, close }: { unit: Unit; close: () => void }) {
   const { desk, units } = useWords();
-  const look = ({ from, policy }: Fields) => [
+  const look = ({ intoUnitId, from, policy }: Fields) => [
     { what: units.standing, before: units.registered, after: units.mergedFrom(desk.fromText(from)) },
+    { what: units.into, before: null, after: nameOf(intoUnitId) },
     { what: units.policy, before: null, after: units.policies[policy] },
   ];
   return (

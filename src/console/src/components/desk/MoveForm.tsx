@@ -4,6 +4,7 @@ import { monthOf } from "../../months";
 import { useWords } from "../../words";
 import type { Unit } from "../unit/UnitFacts";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { MonthField, ReasonField, RegionField } from "./fields";
 
 interface Fields {
@@ -19,7 +20,7 @@ export const mostAhead = 12;
 export function MoveForm({ unit, close }: { unit: Unit; close: () => void }) {
   const { desk, ledger, units } = useWords();
   const look = ({ toRegionCode, from }: Fields) => toRegionCode === unit.region.code ? null : [
-    { what: ledger.region, before: `${unit.region.name} ${unit.region.code}`, after: toRegionCode },
+    { what: ledger.region, before: `${unit.region.name} ${unit.region.code}`, after: `${nameOf(toRegionCode)} ${toRegionCode}` },
     { what: desk.from, before: null, after: desk.fromText(from) },
   ];
   return (

@@ -7,6 +7,7 @@ import { dayOf } from "../../months";
 import { useWords } from "../../words";
 import type { Unit } from "../unit/UnitFacts";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { CodeField, DayField, UnitField } from "./fields";
 
 interface Fields {
@@ -22,7 +23,8 @@ export function PartnershipForm({ unit, close }: { unit: Unit; close: () => void
   const [today] = useState(() => dayOf(new Date()));
   const { data } = useAsk(StepChoicesDocument, {});
   const kinds = data?.partnershipKinds ?? [];
-  const look = ({ kind, since, until }: Fields) => [
+  const look = ({ partnerId, kind, since, until }: Fields) => [
+    { what: ledger.partner, before: null, after: nameOf(partnerId) },
     { what: ledger.kind, before: null, after: kinds.find((one) => one.code === kind)?.label ?? kind },
     { what: ledger.since, before: null, after: since },
     { what: ledger.until, before: null, after: until ?? ledger.openEnded },

@@ -9,6 +9,7 @@ import { monthOf } from "../../months";
 import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { MonthField, ReasonField, RegionField } from "./fields";
 
 interface Fields {
@@ -27,7 +28,7 @@ export function RegionCloseForm({ region, close }: { region: { code: string; nam
   const all = list ?? [];
   const look = ({ successorCodes = [], from }: Fields) => [
     { what: region.name, before: regions.inUse, after: regions.closedFrom(desk.fromText(from)) },
-    { what: regions.passedOn(number(all.length)), before: region.name, after: successorCodes.join("、") || null },
+    { what: regions.passedOn(number(all.length)), before: region.name, after: successorCodes.map(nameOf).join("、") || null },
   ];
   const send = ({ successorCodes = [], placements = {}, ...fields }: Fields, commandId: string) =>
     submit(CloseRegionDocument, { regionCode: region.code, input: { commandId, successorCodes, placements: placementsOf(all, placements, successorCodes), ...fields } });
@@ -60,7 +61,7 @@ function Placements({ list, successors }: { list: readonly Placed[]; successors:
       <legend>{regions.placements}</legend>
       {list.map((one) => (
         <Form.Item key={one.key} name={["placements", one.key]} label={one.name} initialValue={successors[0]}>
-          <Select size="small" options={successors.map((code) => ({ value: code, label: code }))} />
+          <Select size="small" options={successors.map((code) => ({ value: code, label: nameOf(code) }))} />
         </Form.Item>
       ))}
     </fieldset>

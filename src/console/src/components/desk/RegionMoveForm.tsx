@@ -3,6 +3,7 @@ import { MoveRegionDocument, type MoveRegionMutation } from "../../generated/gra
 import { monthOf } from "../../months";
 import { useWords } from "../../words";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { MonthField, ReasonField, RegionField } from "./fields";
 import { mostAhead } from "./MoveForm";
 
@@ -21,7 +22,7 @@ interface Named {
 export function RegionMoveForm({ region, parent, close }: { region: Named; parent: Named; close: () => void }) {
   const { desk, regions, units } = useWords();
   const look = ({ toRegionCode, from }: Fields) => toRegionCode === parent.code ? null : [
-    { what: regions.parent, before: `${parent.name} ${parent.code}`, after: toRegionCode },
+    { what: regions.parent, before: `${parent.name} ${parent.code}`, after: `${nameOf(toRegionCode)} ${toRegionCode}` },
     { what: desk.from, before: null, after: desk.fromText(from) },
   ];
   return (

@@ -7,6 +7,7 @@ import { useScope } from "../../hooks/useScope";
 import { dayOf } from "../../months";
 import { useWords } from "../../words";
 import { CommandForm } from "./CommandForm";
+import { nameOf } from "./Finder";
 import { DayField, ReasonField, RegionField } from "./fields";
 import { factNames, type UnitFacts, UnitFields, useFactTexts } from "./UnitFields";
 
@@ -24,7 +25,7 @@ export function RegisterForm({ region, close }: { region: { code: string; name: 
   const navigate = useNavigate();
   const look = (fields: Fields) => [
     ...factNames.map((one) => ({ what: label(one), before: null, after: text(one, fields[one] ?? null) })).filter((one) => one.after !== null),
-    { what: ledger.region, before: null, after: fields.regionCode },
+    { what: ledger.region, before: null, after: fields.regionCode === region.code ? region.name : nameOf(fields.regionCode) },
     { what: units.registeredFrom, before: null, after: fields.effectiveOn },
   ];
   const send = ({ regionCode, effectiveOn, reason, ...facts }: Fields, commandId: string) => submit(RegisterUnitDocument, {

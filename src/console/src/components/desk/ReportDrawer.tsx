@@ -18,10 +18,10 @@ import { ReturnMany } from "./ReturnMany";
 
 /** One unit's month beside the list: what it reports, before it is accepted or returned. */
 export function ReportDrawer({ id, closed }: { id: string; closed: boolean }) {
-  const { common, ledger, reports } = useWords();
+  const { common, ledger, reports, units } = useWords();
   const scope = useScope();
   const [, change] = useAddress();
-  const mayAccept = useMay("monthAccept");
+  const [mayAccept, mayAct] = [useMay("monthAccept"), useMay("unitRegister")];
   const [doing, setDoing] = useState<"accept" | "return" | null>(null);
   const { data, problem, again } = useAsk(DeskReportDocument, { id, month: scope.month });
   const close = () => change({ unit: null });
@@ -43,7 +43,7 @@ export function ReportDrawer({ id, closed }: { id: string; closed: boolean }) {
           <p className="gap">
             <Link to={address.region(unit.region.code, scope)}>{unit.region.name}</Link>
             {unit.contact && <> · {ledger.contact} {unit.contact.name} {unit.contact.phone}</>}
-            {" · "}<Link to={address.desk(`units/${unit.id}`, scope)}>{reports.toUnit}</Link>
+            {" · "}{mayAct ? <Link to={address.desk(`units/${unit.id}`, scope)}>{reports.toUnit}</Link> : <Link to={address.unit(unit.id, scope)}>{units.whole}</Link>}
           </p>
           <EntryTable rows={unit.entries.nodes} scope={scope} about={false} />
           {unit.entries.totalCount > unit.entries.nodes.length && <p><Link to={address.unit(unit.id, scope, { tab: "entries", only: "month" })}>{reports.moreEntries(number(unit.entries.totalCount))}</Link></p>}
