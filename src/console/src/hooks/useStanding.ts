@@ -1,5 +1,6 @@
 import type { Unit } from "../components/unit/UnitFacts";
 import { monthText } from "../format";
+import { monthOf } from "../months";
 import { useLanguage, useWords } from "../words";
 import { useViewer } from "./useViewer";
 
@@ -7,7 +8,7 @@ import { useViewer } from "./useViewer";
 export type WhyNot = (mutation: string) => string | null;
 
 /** What an office does only where the unit has let it (授权代填); the rest is its own to decide. */
-const units: readonly string[] = ["unitUpdate", "partnershipRecord", "partnershipEnd"];
+const delegated: readonly string[] = ["unitUpdate", "partnershipRecord", "partnershipEnd"];
 
 export function useStanding(unit: Unit): WhyNot {
   const { desk, units: texts } = useWords();
@@ -15,8 +16,9 @@ export function useStanding(unit: Unit): WhyNot {
   const { can, region } = useViewer();
   return (mutation) => {
     if (!can.includes(mutation)) return desk.mayNot;
-    if (unit.closedFrom) return desk.closedUnit(monthText(unit.closedFrom, language));
-    if (units.includes(mutation) && !unit.mandates.some((one) => one.office.code === region?.code)) return texts.mandateNeeded(region?.name ?? "");
+    // One that will close later is still there.
+    if (unit.closedFrom && unit.closedFrom <= monthOf(new Date())) return desk.closedUnit(monthText(unit.closedFrom, language));
+    if (delegated.includes(mutation) && !unit.mandates.some((one) => one.office.code === region?.code)) return texts.mandateNeeded(region?.name ?? "");
     return null;
   };
 }
