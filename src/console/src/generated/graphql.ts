@@ -569,7 +569,7 @@ export type DeskRegionsQueryVariables = Exact<{
 }>;
 
 
-export type DeskRegionsQuery = { region: { code: string, name: string, level: RegionLevel, ancestors: Array<{ code: string, name: string }>, children: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: RegionLevel, units: { totalCount: number }, children: { totalCount: number } }> } } | null };
+export type DeskRegionsQuery = { region: { code: string, name: string, level: RegionLevel, ancestors: Array<{ code: string, name: string }>, children: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: RegionLevel, units: { totalCount: number }, below: { totalCount: number } }> } } | null };
 
 export type PlaceableQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1562,7 +1562,7 @@ export const DeskRegionsDocument = new TypedDocumentString(`
         units(first: 1) {
           totalCount
         }
-        children(first: 1) {
+        below: children(first: 1) {
           totalCount
         }
       }

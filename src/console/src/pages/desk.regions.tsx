@@ -18,7 +18,7 @@ import { useMay } from "../hooks/useViewer";
 import { useWords } from "../words";
 import Nowhere from "./nowhere";
 
-export type Row = NonNullable<DeskRegionsQuery["region"]>["children"]["nodes"][number];
+type Row = NonNullable<DeskRegionsQuery["region"]>["children"]["nodes"][number];
 
 /** `/desk/regions?region=430400&do=move&target=430407`: the regions right below one, which its office decides about. */
 export default function DeskRegionsPage() {
@@ -63,20 +63,20 @@ function useColumns(): TableColumnsType<Row> {
   const scope = useScope();
   const [, change] = useAddress();
   const [mayUpdate, mayMove, mayClose] = [useMay("regionUpdate"), useMay("regionMove"), useMay("regionClose")];
-  const action = (may: boolean, label: string, what: string, one: Row, danger = false) =>
-    <ActionButton label={label} danger={danger} whyNot={may ? null : desk.mayNot} act={() => change({ do: what, target: one.code })} />;
+  const action = (may: boolean, label: string, what: string, one: Row) =>
+    <ActionButton label={label} whyNot={may ? null : desk.mayNot} act={() => change({ do: what, target: one.code })} />;
   return [
     { key: "name", title: region.childName, render: (_, one) => <Link to={address.desk("regions", scope, { region: one.code })}>{one.name}</Link> },
     { key: "code", title: regions.code, render: (_, one) => one.code },
     { key: "level", title: regions.level, render: (_, one) => common.regionLevels[one.level] },
     { key: "units", title: region.units, align: "right", render: (_, one) => number(one.units.totalCount) },
-    { key: "children", title: region.childrenTitle, align: "right", render: (_, one) => number(one.children.totalCount) },
+    { key: "children", title: region.childrenTitle, align: "right", render: (_, one) => number(one.below.totalCount) },
     {
       key: "do", title: regions.actions, render: (_, one) => (
         <div className="actions" role="group" aria-label={one.name}>
           {action(mayUpdate, regions.update, "update", one)}
           {action(mayMove, regions.move, "move", one)}
-          {action(mayClose, regions.close, "close", one, true)}
+          {action(mayClose, regions.close, "close", one)}
         </div>
       ),
     },

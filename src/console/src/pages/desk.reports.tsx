@@ -1,4 +1,4 @@
-import { Input, Select, Skeleton, Tabs } from "antd";
+import { Input, Segmented, Select, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../address";
 import { DeskPage } from "../components/desk/DeskPage";
@@ -36,6 +36,7 @@ function Reports({ code }: { code: string }) {
   const { region, place: { list, ...counts } } = data;
   const countOf = (one: ReportTab) => (one === "ALL" ? counts.all : counts[one]).totalCount;
   const labelOf = (one: ReportTab) => one === "ALL" ? common.all : common.submissions[one];
+  const late = (one: ReportTab) => one === "OVERDUE" || one === "RETURNED";
   const open = get("unit");
   return (
     <DeskPage
@@ -44,15 +45,17 @@ function Reports({ code }: { code: string }) {
     >
       <section className="card">
         <p className="soft">{region.month.state === "CLOSED" ? reports.closedHint : reports.openHint(region.month.dueOn, region.month.closeOn)}</p>
-        <Tabs
-          size="small" activeKey={tab} onChange={(key) => change({ tab: key, after: null })}
-          items={reportTabs.map((one) => ({ key: one, label: <>{labelOf(one)} <span className={one === "OVERDUE" || one === "RETURNED" ? "bad" : "soft"}>{number(countOf(one))}</span></> }))}
-        />
+        <div className="states no-print">
+          <Segmented
+            aria-label={reports.state} value={tab} onChange={(value) => change({ tab: value, after: null })}
+            options={reportTabs.map((one) => ({ value: one, label: <>{labelOf(one)} <span className={late(one) && countOf(one) > 0 ? "bad" : "soft"}>{number(countOf(one))}</span></> }))}
+          />
+        </div>
         <div className="tools no-print" role="search" aria-label={reports.title}>
-          <Input.Search size="small" style={{ width: 190 }} allowClear aria-label={reports.search} placeholder={reports.search} defaultValue={get("search") ?? ""} key={get("search")}
+          <Input.Search style={{ width: 210 }} allowClear aria-label={reports.search} placeholder={reports.search} defaultValue={get("search") ?? ""} key={get("search")}
             onSearch={(text) => change({ search: text.trim(), after: null })} />
           {region.children.nodes.length > 0 && (
-            <Select size="small" style={{ width: 150 }} showSearch optionFilterProp="label" aria-label={reports.below} value={place} onChange={(value) => change({ place: value === code ? null : value, after: null })}
+            <Select style={{ width: 150 }} showSearch optionFilterProp="label" aria-label={reports.below} value={place} onChange={(value) => change({ place: value === code ? null : value, after: null })}
               options={[{ value: code, label: reports.allBelow }, ...region.children.nodes.map((one) => ({ value: one.code, label: one.name }))]} />
           )}
         </div>

@@ -4,6 +4,7 @@ import { section } from "./section";
 export const desk = section({
   zh: {
     chooseRegion: "换一个区划",
+    chosenUnits: "所选单位",
     notForYou: "您的账户不办理这一项，这里只供相应的文明办使用。",
     findHint: "输入名称或代码",
     findNothing: "没有相符的",
@@ -33,6 +34,7 @@ export const desk = section({
   },
   en: {
     chooseRegion: "Another region",
+    chosenUnits: "Units chosen",
     notForYou: "Your account does not do this; the page is for the offices in charge.",
     findHint: "Type a name or code",
     findNothing: "Nothing matches",

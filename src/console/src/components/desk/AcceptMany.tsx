@@ -39,7 +39,7 @@ export function AcceptMany({ units, closed, close, done }: Props) {
     >
       {problem && <Alert className="gap" type="error" role="alert" message={problem.kind === "offline" ? desk.sendOffline : problem.message} description={reports.noneAccepted} />}
       <p className="gap">{reports.acceptHint}</p>
-      <ul className="pieces">{units.map((one) => <li key={one.id}>{one.name}</li>)}</ul>
+      <ul className="pieces" tabIndex={0} aria-label={desk.chosenUnits}>{units.map((one) => <li key={one.id}>{one.name}</li>)}</ul>
       <label>
         {closed ? reports.closedReason : reports.acceptReason}
         <Input.TextArea value={reason} maxLength={1000} autoSize={{ minRows: 2 }} onChange={(event) => setReason(event.target.value)} />

@@ -64,7 +64,7 @@ function useColumns(granted: Props["granted"], failed: (problem: Problem | null)
     {
       key: "do", title: accounts.actions, render: (_, one) => (
         <div className="actions" role="group" aria-label={one.name}>
-          {actions(one).map((action) => <ActionButton key={action.label} label={action.label} danger={action.danger ?? false} whyNot={action.whyNot} act={() => ask(one, action)} />)}
+          {actions(one).map((action) => <ActionButton key={action.label} label={action.label} whyNot={action.whyNot} act={() => ask(one, action)} />)}
         </div>
       ),
     },

@@ -28,7 +28,7 @@ interface Props {
 }
 
 /** Chooses one of very many by what is typed: nothing is listed beforehand. */
-export function Finder({ find, known = [], multiple, label, onChange, ...rest }: Props) {
+export function Finder({ find, known = [], multiple, label, onChange, id, value, className }: Props) {
   const { desk } = useWords();
   const [search, setSearch] = useState<string | null>(null);
   const [found, setFound] = useState<readonly Choice[]>();
@@ -56,7 +56,7 @@ export function Finder({ find, known = [], multiple, label, onChange, ...rest }:
   };
   return (
     <Select
-      {...rest} {...(multiple ? { mode: "multiple" as const } : {})} showSearch filterOption={false} popupMatchSelectWidth={false} placeholder={desk.findHint} aria-label={label}
+      {...(id ? { id } : {})} {...(className ? { className } : {})} {...(value === undefined ? {} : { value })} {...(multiple ? { mode: "multiple" as const } : {})} showSearch filterOption={false} popupMatchSelectWidth={false} placeholder={desk.findHint} aria-label={label}
       onOpenChange={(open) => setSearch(open ? "" : null)} onSearch={setSearch} onChange={choose}
       notFoundContent={failed ? desk.findFailed : found ? desk.findNothing : <Spin size="small" />}
       options={[...(found ?? known)]} labelRender={({ value }) => options.get(String(value))?.label ?? value}

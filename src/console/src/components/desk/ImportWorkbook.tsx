@@ -62,7 +62,7 @@ export function ImportWorkbook({ region }: { region: { code: string; name: strin
         <small className="soft">{imports.mandateHint(region.name)}</small>
       </label>
       <div className="tools">
-        <Button disabled={!file || tooLarge || commit.busy} loading={busy} onClick={() => void run()}>{imports.again}</Button>
+        <Button size="small" disabled={!file || tooLarge || commit.busy} loading={busy} onClick={() => void run()}>{imports.again}</Button>
         <ActionButton primary label={imports.commit} whyNot={whyNot} busy={commit.busy} act={() => void commit.run()} />
       </div>
       {failed && <Alert className="gap" type="error" role="alert" message={failed.kind === "offline" ? desk.sendOffline : failed.message} />}

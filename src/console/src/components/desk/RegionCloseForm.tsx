@@ -1,4 +1,4 @@
-import { Form, Select } from "antd";
+import { Form } from "antd";
 import { useEffect, useState } from "react";
 import { submit } from "../../api";
 import { mostPlaced, placeable, type Placed, placementsOf } from "../../desk/placing";
@@ -10,7 +10,7 @@ import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
 import { CommandForm } from "./CommandForm";
 import { nameOf } from "./Finder";
-import { MonthField, ReasonField, RegionField } from "./fields";
+import { Choose, MonthField, ReasonField, RegionField } from "./fields";
 
 interface Fields {
   successorCodes?: string[];
@@ -61,7 +61,7 @@ function Placements({ list, successors }: { list: readonly Placed[]; successors:
       <legend>{regions.placements}</legend>
       {list.map((one) => (
         <Form.Item key={one.key} name={["placements", one.key]} label={one.name} initialValue={successors[0]}>
-          <Select size="small" options={successors.map((code) => ({ value: code, label: nameOf(code) }))} />
+          <Choose options={successors.map((code) => ({ value: code, label: nameOf(code) }))} />
         </Form.Item>
       ))}
     </fieldset>

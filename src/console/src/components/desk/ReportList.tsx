@@ -48,6 +48,7 @@ export function ReportList({ list, asked, closed }: Props) {
       {selectable && (
         <div className="tools no-print">
           <span role="status">{reports.chosen(number(units.length))}</span>
+          <Button size="small" type="link" onClick={() => set(list.nodes.filter((one) => canReturn(one.month.submission)), true)}>{reports.choosePage}</Button>
           {submission && canReturn(submission) && list.totalCount > list.nodes.length && <ChooseAll total={list.totalCount} read={() => matching({ ...asked, submission })} choose={(all) => setChosen(new Map(all.map((one) => [one.id, one.name])))} />}
           {units.length > 0 && <Button size="small" type="link" onClick={() => setChosen(new Map())}>{reports.chooseNone}</Button>}
           <ActionButton primary label={reports.accept} whyNot={submission === "ACCEPTED" ? reports.acceptedAlready : whyNot} act={() => setDoing("accept")} />
@@ -57,7 +58,8 @@ export function ReportList({ list, asked, closed }: Props) {
       <Table<Row>
         size="small" rowKey="id" dataSource={list.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }}
         {...(selectable ? { rowSelection: {
-          selectedRowKeys: [...chosen.keys()], onSelect: (row: Row, on: boolean) => set([row], on), onSelectAll: (on: boolean, _: Row[], rows: Row[]) => set(rows, on),
+          // The table's own box for all is drawn twice, once where screen readers may not come; a button does it.
+          selectedRowKeys: [...chosen.keys()], onSelect: (row: Row, on: boolean) => set([row], on), hideSelectAll: true,
           getCheckboxProps: (row: Row) => ({ disabled: !canReturn(row.month.submission), "aria-label": reports.choose(row.name) } as object),
         } } : {})}
       />

@@ -45,7 +45,7 @@ export function ReturnMany({ units, close, done }: Props) {
         <Input.TextArea value={reason} disabled={begun} maxLength={1000} autoSize={{ minRows: 2 }} placeholder={reports.returnReasonHint} onChange={(event) => setReason(event.target.value)} />
       </label>
       <p role="status">{begun ? reports.progress(number(sent.length), number(pieces.length)) : ""}</p>
-      <ul className="pieces">{pieces.map((one) => <li key={one.id}><span>{one.name}</span><Outcome piece={one} /></li>)}</ul>
+      <ul className="pieces" tabIndex={0} aria-label={desk.chosenUnits}>{pieces.map((one) => <li key={one.id}><span>{one.name}</span><Outcome piece={one} /></li>)}</ul>
     </Modal>
   );
 }

@@ -60,7 +60,19 @@ interface Item {
 /** One of a short list of the catalogue. */
 export function CodeField({ items, empty, ...field }: FieldProps & { items: readonly Item[]; empty?: string }) {
   const options = [...(empty === undefined ? [] : [{ value: "", label: empty }]), ...items.map((one) => ({ value: one.code, label: one.label }))];
-  return <Form.Item {...useItem(field)}><Select showSearch optionFilterProp="label" options={options} /></Form.Item>;
+  return <Form.Item {...useItem(field)}><Choose options={options} /></Form.Item>;
+}
+
+interface ChooseProps {
+  options: { value: string; label: string }[];
+  id?: string;
+  value?: string;
+  onChange?: (value: string) => void;
+}
+
+/** Takes from the form only what a select has a use for: it puts other attributes on an element that may not have them. */
+export function Choose({ options, id, value, onChange }: ChooseProps) {
+  return <Select showSearch optionFilterProp="label" options={options} {...(id ? { id } : {})} {...(value === undefined ? {} : { value })} {...(onChange ? { onChange } : {})} />;
 }
 
 /** Regions by code, found by name or code. */
