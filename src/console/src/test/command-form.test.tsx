@@ -1,6 +1,6 @@
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { CommandForm } from "../components/desk/CommandForm";
 import { ReasonField, TextField } from "../components/desk/fields";
 import { receipt } from "../desk/receipts";
@@ -27,6 +27,9 @@ beforeEach(() => {
   sent.length = 0;
   receipt.set(null);
   close.mockReset();
+});
+
+function draw(): void {
   render(
     <CommandForm<Fields, object>
       title="变更甲局" initial={{ name: "甲局" }} close={close} look={({ name }) => name === "甲局" ? null : [{ what: "名称", before: "甲局", after: name }]}
@@ -36,28 +39,30 @@ beforeEach(() => {
       }}
     >{() => <><TextField name="name" label="单位全称" needed /><ReasonField needed={false} /></>}</CommandForm>,
   );
-});
-
-afterEach(cleanup);
+}
 
 const refuse = (code: string, field: string | null) => () => {
   throw new Problem("refused", "服务器的说明。", code, field);
 };
 const accept = () => ({ unitUpdate: { receipt: { position: "12345" } } });
 
-async function fillAndSend(name: string): Promise<void> {
+async function fill(name: string): Promise<void> {
   const input = await screen.findByLabelText("单位全称");
   await userEvent.clear(input);
-  await userEvent.type(input, name);
+  await userEvent.click(input);
+  await userEvent.paste(name);
   await userEvent.click(screen.getByText(desk.look));
+}
+
+async function fillAndSend(name: string): Promise<void> {
+  await fill(name);
   await userEvent.click(await screen.findByText(desk.send));
 }
 
 test("What will change is shown before anything is sent, and where it stands afterwards", async () => {
+  draw();
   answers = [accept];
-  const input = await screen.findByLabelText("单位全称");
-  await userEvent.type(input, "二");
-  await userEvent.click(screen.getByText(desk.look));
+  await fill("甲局二");
   expect(await screen.findByText("甲局二")).toBeTruthy();
   expect(sent).toEqual([]);
   await userEvent.click(screen.getByText(desk.send));
@@ -67,12 +72,14 @@ test("What will change is shown before anything is sent, and where it stands aft
 });
 
 test("A form in which nothing was changed is not sent", async () => {
+  draw();
   await userEvent.click(screen.getByText(desk.look));
   expect(await screen.findByText(desk.nothingChanges)).toBeTruthy();
   expect(sent).toEqual([]);
 });
 
 test("A refusal is told at its field, and sending again keeps the command id", async () => {
+  draw();
   answers = [refuse("BAD_VALUE", "name"), accept];
   await fillAndSend("乙局");
   expect(await screen.findByText("服务器的说明。")).toBeTruthy();
@@ -83,6 +90,7 @@ test("A refusal is told at its field, and sending again keeps the command id", a
 });
 
 test("An id that was used up by a lost answer is replaced, and that is told", async () => {
+  draw();
   answers = [refuse("COMMAND_REUSED", "commandId"), accept];
   await fillAndSend("乙局");
   expect(await screen.findByText(desk.reused)).toBeTruthy();
