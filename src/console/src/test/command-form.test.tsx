@@ -1,5 +1,5 @@
 import { render, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { CommandForm } from "../components/desk/CommandForm";
 import { ReasonField, TextField } from "../components/desk/fields";
@@ -8,6 +8,10 @@ import { Problem } from "../problem";
 import { words } from "../words";
 
 const { desk } = words.zh;
+
+// jsdom takes long to tell whether each ancestor lets a pointer through.
+const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Fields {
   name: string;
@@ -48,15 +52,15 @@ const accept = () => ({ unitUpdate: { receipt: { position: "12345" } } });
 
 async function fill(name: string): Promise<void> {
   const input = await screen.findByLabelText("单位全称");
-  await userEvent.clear(input);
-  await userEvent.click(input);
-  await userEvent.paste(name);
-  await userEvent.click(screen.getByText(desk.look));
+  await user.clear(input);
+  await user.click(input);
+  await user.paste(name);
+  await user.click(screen.getByText(desk.look));
 }
 
 async function fillAndSend(name: string): Promise<void> {
   await fill(name);
-  await userEvent.click(await screen.findByText(desk.send));
+  await user.click(await screen.findByText(desk.send));
 }
 
 test("What will change is shown before anything is sent, and where it stands afterwards", async () => {
@@ -65,7 +69,7 @@ test("What will change is shown before anything is sent, and where it stands aft
   await fill("甲局二");
   expect(await screen.findByText("甲局二")).toBeTruthy();
   expect(sent).toEqual([]);
-  await userEvent.click(screen.getByText(desk.send));
+  await user.click(screen.getByText(desk.send));
   await waitFor(() => expect(close).toHaveBeenCalledOnce());
   expect(sent.map((one) => one.name)).toEqual(["甲局二"]);
   expect(receipt.get()).toEqual({ label: "变更甲局", position: "12345" });
@@ -73,7 +77,7 @@ test("What will change is shown before anything is sent, and where it stands aft
 
 test("A form in which nothing was changed is not sent", async () => {
   draw();
-  await userEvent.click(screen.getByText(desk.look));
+  await user.click(screen.getByText(desk.look));
   expect(await screen.findByText(desk.nothingChanges)).toBeTruthy();
   expect(sent).toEqual([]);
 });
@@ -94,7 +98,7 @@ test("An id that was used up by a lost answer is replaced, and that is told", as
   answers = [refuse("COMMAND_REUSED", "commandId"), accept];
   await fillAndSend("乙局");
   expect(await screen.findByText(desk.reused)).toBeTruthy();
-  await userEvent.click(screen.getByText(desk.send));
+  await user.click(screen.getByText(desk.send));
   await waitFor(() => expect(close).toHaveBeenCalledOnce());
   expect(sent[1]!.commandId).not.toBe(sent[0]!.commandId);
 });

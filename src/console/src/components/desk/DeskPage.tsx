@@ -46,7 +46,7 @@ function ReceiptBar() {
     <div role="status">
       {last && (
         <Alert
-          key={last.position} className="gap no-print" type="success" closable onClose={() => receipt.set(null)}
+          key={last.position} className="gap no-print receipt" type="success" closable onClose={() => receipt.set(null)}
           message={<>{desk.done(last.label)} <Link to={address.entry(last.position, scope)}>{desk.receiptAt(positionText(last.position))}</Link></>}
         />
       )}

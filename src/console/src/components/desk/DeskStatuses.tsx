@@ -31,14 +31,14 @@ export function DeskStatuses({ unit }: { unit: Unit }) {
 }
 
 function Level({ unit, status, steps }: { unit: Unit; status: Status; steps: Steps["NATIONAL"] }) {
-  const { common, desk, ledger } = useWords();
+  const { common, ledger } = useWords();
   const [, change] = useAddress();
   const standing = useStanding(unit)("statusChange");
   return (
     <div className="level">
       <h3>{common.titleLevels[status.level]}：{status.status.label}</h3>
       <p className="soft">
-        {desk.sinceText(status.status.label, status.since)}
+        {ledger.since} {status.since}
         {status.tier && ` · ${status.tier.label}`}{status.term && ` · ${status.term}`}{status.until && ` · ${ledger.until} ${status.until}`}
       </p>
       {steps.length === 0 && <p className="soft">{ledger.noSteps}</p>}
@@ -46,7 +46,7 @@ function Level({ unit, status, steps }: { unit: Unit; status: Status; steps: Ste
         {steps.map((step) => (
           <li key={step.to.code}>
             <ActionButton label={`→ ${step.to.label}`} whyNot={standing ?? (canFill(step) ? null : closedWhy(step))} act={() => change({ do: "step", level: status.level, to: step.to.code })} />
-            <small className="soft">{ledger.stepBy(step.by)}</small>
+            {!step.missing.some((text) => text.includes(step.by)) && <small className="soft">{ledger.stepBy(step.by)}</small>}
             {step.missing.map((text) => <small key={text} className="bad">✕ {text}</small>)}
             {step.warnings.map((text) => <small key={text} className="unknown">! {text}</small>)}
           </li>

@@ -38,15 +38,23 @@ export function MergeForm({ unit, close }: { unit: Unit; close: () => void }) {
             {() => <Titles own={unit} other={form.getFieldValue("intoUnitId") as string | undefined} />}
           </Form.Item>
           <Form.Item name="policy" label={units.policy} required rules={[{ required: true, message: desk.needed(units.policy) }]}>
-            <Radio.Group className="policies">
-              {policies.map((one) => <Radio key={one} value={one}>{units.policies[one]}<small className="soft"> {units.policyTold[one]}</small></Radio>)}
-            </Radio.Group>
+            <Policies />
           </Form.Item>
           <MonthField name="from" label={desk.from} needed ahead={0} hint={units.mergeFromHint} />
           <ReasonField needed />
         </>
       )}
     </CommandForm>
+  );
+}
+
+/** Takes from the form only what a group of choices may carry. */
+function Policies({ value, onChange }: { value?: MergePolicy; onChange?: (value: MergePolicy) => void }) {
+  const { units } = useWords();
+  return (
+    <Radio.Group className="policies" value={value} onChange={(event) => onChange?.(event.target.value as MergePolicy)}>
+      {policies.map((one) => <Radio key={one} value={one}>{units.policies[one]}<small className="soft"> {units.policyTold[one]}</small></Radio>)}
+    </Radio.Group>
   );
 }
 

@@ -41,11 +41,16 @@ export function ReportList({ list, asked, closed }: Props) {
     }
     setChosen(next);
   };
-  if (list.totalCount === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={submission ? reports.none(common.submissions[submission]) : reports.noUnits} />;
   const whyNot = units.length === 0 ? reports.chooseFirst : null;
+  const choose = {
+    // The table's own box for all is drawn twice, once where screen readers may not come; a button does it.
+    selectedRowKeys: [...chosen.keys()], onSelect: (row: Row, on: boolean) => set([row], on), hideSelectAll: true, columnTitle: <span className="visually-hidden">{reports.chooseColumn}</span>,
+    getCheckboxProps: (row: Row) => ({ disabled: !canReturn(row.month.submission), "aria-label": reports.choose(row.name) } as object),
+  };
+  // What is being done stays on the screen while the list runs empty under it.
   return (
     <>
-      {selectable && (
+      {selectable && list.totalCount > 0 && (
         <div className="tools no-print">
           <span role="status">{reports.chosen(number(units.length))}</span>
           <Button size="small" type="link" onClick={() => set(list.nodes.filter((one) => canReturn(one.month.submission)), true)}>{reports.choosePage}</Button>
@@ -55,14 +60,9 @@ export function ReportList({ list, asked, closed }: Props) {
           <ActionButton label={reports.return} whyNot={whyNot} act={() => setDoing("return")} />
         </div>
       )}
-      <Table<Row>
-        size="small" rowKey="id" dataSource={list.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }}
-        {...(selectable ? { rowSelection: {
-          // The table's own box for all is drawn twice, once where screen readers may not come; a button does it.
-          selectedRowKeys: [...chosen.keys()], onSelect: (row: Row, on: boolean) => set([row], on), hideSelectAll: true,
-          getCheckboxProps: (row: Row) => ({ disabled: !canReturn(row.month.submission), "aria-label": reports.choose(row.name) } as object),
-        } } : {})}
-      />
+      {list.totalCount === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={submission ? reports.none(common.submissions[submission]) : reports.noUnits} />
+        : <Table<Row> size="small" rowKey="id" dataSource={list.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} {...(selectable ? { rowSelection: choose } : {})} />}
       <Pages total={list.totalCount} info={list.pageInfo} />
       {doing === "accept" && <AcceptMany units={units} closed={closed} close={() => setDoing(null)} done={() => setChosen(new Map())} />}
       {doing === "return" && <ReturnMany units={units} close={() => setDoing(null)} done={() => setChosen(new Map())} />}

@@ -36,7 +36,7 @@ function useTableColumns(): TableColumnsType<Row> {
     { key: "form", title: close.form, render: (_, one) => one.form.label },
     { key: "rows", title: close.rows, align: "right", render: (_, one) => number(one.rows) },
     { key: "seal", title: close.seal, render: (_, one) => one.seal
-      ? <>{one.seal.id} <small className="soft">{timeText(one.seal.sealedAt).slice(0, 16)} {one.seal.sealedBy}</small> <Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></>
+      ? <>{one.seal.id} <small className="soft">{timeText(one.seal.sealedAt).slice(0, 16)} {one.seal.sealedBy}</small><div><Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></div></>
       : <span className="unknown">{close.draft}</span> },
     { key: "files", title: close.files, render: (_, one) => (
       <>
