@@ -34,6 +34,7 @@ export const address = {
   units: (code: string, scope: Scope, more: Values = {}) => withQuery(`/regions/${part(code)}/units`, { ...scope, ...more }),
   entries: (code: string, scope: Scope, more: Values = {}) => withQuery(`/regions/${part(code)}/entries`, { ...scope, ...more }),
   unit: (id: string, scope: Scope, more: Values = {}) => withQuery(`/units/${part(id)}`, { ...scope, ...more }),
+  desk: (page: string, scope: Scope, more: Values = {}) => withQuery(`/desk/${page}`, { ...scope, ...more }),
   entry: (position: string, scope: Scope) => withQuery(`/entries/${part(position)}`, { ...scope }),
 };
 

@@ -1,4 +1,5 @@
 import { address, type Scope } from "./address";
+import { rolesKeptBy } from "./desk/accounts";
 import type { Viewer } from "./hooks/useViewer";
 import type { Words } from "./words";
 
@@ -11,7 +12,8 @@ export interface Destination {
 }
 
 /** What the side of the page leads to: for the region that is open, else for the viewer's own. */
-export function destinations(viewer: Viewer, regionCode: string | null, scope: Scope, { region, ledger }: Words): Destination[] {
+export function destinations(viewer: Viewer, regionCode: string | null, scope: Scope, words: Words): Destination[] {
+  const { region, ledger } = words;
   const code = regionCode ?? viewer.region?.code ?? null;
   const list: Destination[] = [];
   if (code !== null && viewer.region !== null) {
@@ -19,6 +21,22 @@ export function destinations(viewer: Viewer, regionCode: string | null, scope: S
     list.push({ key: "units", label: region.units, to: address.units(code, scope) });
     list.push({ key: "entries", label: region.entries, to: address.entries(code, scope) });
   }
+  if (viewer.region !== null) list.push(...deskOf(viewer, code === viewer.region.code ? null : code, scope, words));
   if (viewer.unit !== null) list.push({ key: "unit", label: ledger.ownUnit, to: address.unit(viewer.unit.id, scope) });
   return list;
+}
+
+/** The pages of the desk that the account has a use for; the region is in their address when it is not the viewer's own. */
+function deskOf(viewer: Viewer, region: string | null, scope: Scope, { reports, units, regions, close, imports, accounts }: Words): Destination[] {
+  const at = (key: string, label: string): Destination => ({ key: `desk/${key}`, label, to: address.desk(key, scope, { region }) });
+  const may = (mutation: string, one: Destination): Destination[] => viewer.can.includes(mutation) ? [one] : [];
+  return [
+    at("reports", reports.title),
+    ...may("unitRegister", at("units", units.title)),
+    at("due", units.dueTitle),
+    ...may("regionCreate", at("regions", regions.title)),
+    at("close", close.nav),
+    ...may("unitRegister", at("import", imports.title)),
+    ...(rolesKeptBy(viewer.role).length > 0 ? [{ ...at("accounts", accounts.title), to: address.desk("accounts", scope) }] : []),
+  ];
 }

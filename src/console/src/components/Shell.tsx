@@ -1,6 +1,6 @@
 import { Skeleton } from "antd";
 import { useEffect, useRef } from "react";
-import { Navigate, Outlet, ScrollRestoration, useLocation, useParams } from "react-router";
+import { Navigate, Outlet, ScrollRestoration, useLocation, useParams, useSearchParams } from "react-router";
 import { address } from "../address";
 import { session } from "../api";
 import { SessionDocument } from "../generated/graphql";
@@ -20,6 +20,7 @@ export function Shell() {
   const { common } = useWords();
   const here = useLocation();
   const { code } = useParams();
+  const [query] = useSearchParams();
   const state = useStore(session);
   const { data, problem, again } = useAsk(SessionDocument, {});
 
@@ -32,7 +33,7 @@ export function Shell() {
         <a className="skip" href="#content">{common.skip}</a>
         <Header />
         <Banners />
-        <Navigation regionCode={code ?? null} />
+        <Navigation regionCode={code ?? query.get("region")} />
         <Content />
         <Footer />
       </div>

@@ -501,6 +501,267 @@ export type RegionMoveInput = {
   reason: Scalars['String']['input'];
 };
 
+export type DeskCloseQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+  before: Scalars['YearMonth']['input'];
+}>;
+
+
+export type DeskCloseQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { state: MonthState, closedAt: string | null, position: string | null, dueOn: string, closeOn: string, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, missing: { totalCount: number } }, before: { state: MonthState }, OVERDUE: { totalCount: number }, RETURNED: { totalCount: number }, SUBMITTED: { totalCount: number }, tables: { nodes: Array<{ id: string, rows: number, xlsxUrl: string, docxUrl: string, form: { code: string, label: string }, seal: { id: string, sealedAt: string, sealedBy: string, position: string } | null }> }, children: { nodes: Array<{ code: string, name: string, month: { state: MonthState, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } }> } } | null };
+
+export type DeskErrataQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+}>;
+
+
+export type DeskErrataQuery = { region: { tables: { nodes: Array<{ id: string, errata: Array<string>, form: { label: string } }> } } | null };
+
+export type JobQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type JobQuery = { job: { id: string, state: string, done: number, total: number, startedAt: string | null, finishedAt: string | null, message: string | null } | null };
+
+export type CloseMonthMutationVariables = Exact<{
+  regionCode: Scalars['String']['input'];
+  input: MonthInput;
+}>;
+
+
+export type CloseMonthMutation = { monthClose: { job: { id: string } | null, receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type JobProgressSubscriptionVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type JobProgressSubscription = { jobProgress: { id: string, state: string, done: number, total: number, startedAt: string | null, finishedAt: string | null, message: string | null } };
+
+export type JobStateFragment = { id: string, state: string, done: number, total: number, startedAt: string | null, finishedAt: string | null, message: string | null };
+
+export type FindUnitsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+  period?: InputMaybe<Scalars['YearMonth']['input']>;
+}>;
+
+
+export type FindUnitsQuery = { units: { nodes: Array<{ id: string, name: string, closedFrom: string | null, region: { name: string } }> } };
+
+export type FindRegionsQueryVariables = Exact<{
+  search?: InputMaybe<Scalars['String']['input']>;
+  top: Scalars['Boolean']['input'];
+}>;
+
+
+export type FindRegionsQuery = { regions: { nodes: Array<{ code: string, name: string, parent: { name: string } | null, children?: { nodes: Array<{ code: string, name: string }> } }> } };
+
+export type WatermarkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WatermarkQuery = { watermark: { position: string } };
+
+export type DeskRegionsQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DeskRegionsQuery = { region: { code: string, name: string, level: RegionLevel, ancestors: Array<{ code: string, name: string }>, children: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, level: RegionLevel, units: { totalCount: number }, below: { totalCount: number } }> } } | null };
+
+export type PlaceableQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type PlaceableQuery = { region: { children: { nodes: Array<{ code: string, name: string }> }, units: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string }> } } | null };
+
+export type CreateRegionMutationVariables = Exact<{
+  input: RegionCreateInput;
+}>;
+
+
+export type CreateRegionMutation = { regionCreate: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type UpdateRegionMutationVariables = Exact<{
+  regionCode: Scalars['String']['input'];
+  input: RegionUpdateInput;
+}>;
+
+
+export type UpdateRegionMutation = { regionUpdate: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MoveRegionMutationVariables = Exact<{
+  regionCode: Scalars['String']['input'];
+  input: RegionMoveInput;
+}>;
+
+
+export type MoveRegionMutation = { regionMove: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type CloseRegionMutationVariables = Exact<{
+  regionCode: Scalars['String']['input'];
+  input: RegionCloseInput;
+}>;
+
+
+export type CloseRegionMutation = { regionClose: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type DeskReportsQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  place: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+  line?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  submission?: InputMaybe<SubmissionState>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DeskReportsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, children: { nodes: Array<{ code: string, name: string }> }, month: { state: MonthState, dueOn: string, closeOn: string } } | null, place: { all: { totalCount: number }, SUBMITTED: { totalCount: number }, OVERDUE: { totalCount: number }, RETURNED: { totalCount: number }, DRAFT: { totalCount: number }, EXPECTED: { totalCount: number }, ACCEPTED: { totalCount: number }, list: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, region: { code: string, name: string }, line: { label: string } | null, month: { submission: SubmissionState, submittedAt: string | null, returnedReason: string | null, facts: number, nothingToReport: boolean, dueOn: string } }> } } | null };
+
+export type DeskSubmittedQueryVariables = Exact<{
+  place: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+  line?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  submission: SubmissionState;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DeskSubmittedQuery = { region: { units: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string }> } } | null };
+
+export type DeskReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
+}>;
+
+
+export type DeskReportQuery = { unit: { id: string, name: string, region: { code: string, name: string }, contact: { name: string | null, phone: string | null } | null, month: { submission: SubmissionState, submittedAt: string | null, returnedReason: string | null, facts: number, nothingToReport: boolean, dueOn: string }, entries: { totalCount: number, nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> } } | null };
+
+export type DeskMissingQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DeskMissingQuery = { region: { month: { missing: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, region: { code: string, name: string }, contact: { name: string | null, phone: string | null } | null, month: { submission: SubmissionState, returnedReason: string | null, dueOn: string } }> } } } | null };
+
+export type DeskRegionQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  month: Scalars['YearMonth']['input'];
+}>;
+
+
+export type DeskRegionQuery = { region: { code: string, name: string, level: RegionLevel, ancestors: Array<{ code: string, name: string }>, month: { state: MonthState, dueOn: string, closeOn: string } } | null };
+
+export type AcceptMonthsMutationVariables = Exact<{
+  input: MonthsAcceptInput;
+}>;
+
+
+export type AcceptMonthsMutation = { monthsAccept: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ReturnMonthMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: MonthReturnInput;
+}>;
+
+
+export type ReturnMonthMutation = { monthReturn: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type StepChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StepChoicesQuery = { tiers: Array<{ code: string, label: string }>, terms: Array<{ code: string, label: string }>, partnershipKinds: Array<{ code: string, label: string }> };
+
+export type DeskDueQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  before: Scalars['Date']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DeskDueQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, due: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ level: TitleLevel, kind: DueKind, on: string, unit: { id: string, name: string, region: { code: string, name: string } } }> } } | null };
+
+export type TitlesOfQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type TitlesOfQuery = { unit: { name: string, statuses: Array<{ level: TitleLevel, until: string | null, tier: { label: string } | null, status: { code: string, label: string } }> } | null };
+
+export type RegisterUnitMutationVariables = Exact<{
+  input: UnitRegisterInput;
+}>;
+
+
+export type RegisterUnitMutation = { unitRegister: { unit: { id: string } | null, receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type UpdateUnitMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: UnitUpdateInput;
+}>;
+
+
+export type UpdateUnitMutation = { unitUpdate: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MoveUnitMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: UnitMoveInput;
+}>;
+
+
+export type MoveUnitMutation = { unitMove: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MergeUnitMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: UnitMergeInput;
+}>;
+
+
+export type MergeUnitMutation = { unitMerge: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type CloseUnitMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: UnitCloseInput;
+}>;
+
+
+export type CloseUnitMutation = { unitClose: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type ChangeStatusMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: StatusChangeInput;
+}>;
+
+
+export type ChangeStatusMutation = { statusChange: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type RecordPartnershipMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: PartnershipInput;
+}>;
+
+
+export type RecordPartnershipMutation = { partnershipRecord: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type EndPartnershipMutationVariables = Exact<{
+  unitId: Scalars['ID']['input'];
+  input: PartnershipEndInput;
+}>;
+
+
+export type EndPartnershipMutation = { partnershipEnd: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type RegionEntriesQueryVariables = Exact<{
   code: Scalars['String']['input'];
   period?: InputMaybe<Scalars['YearMonth']['input']>;
@@ -652,7 +913,7 @@ export type UnitQueryVariables = Exact<{
 }>;
 
 
-export type UnitQuery = { unit: { id: string, name: string, formerNames: Array<string>, creditCode: string | null, registeredAddress: string | null, staffCount: number | null, registeredOn: string, closedFrom: string | null, kind: { code: string, label: string }, line: { code: string, label: string } | null, region: { code: string, name: string, ancestors: Array<{ code: string, name: string }> }, contact: { name: string | null, phone: string | null } | null, mergedInto: { id: string, name: string } | null, statuses: Array<{ level: TitleLevel, since: string, until: string | null, term: string | null, status: { code: string, label: string }, tier: { label: string } | null }>, partners: Array<{ since: string, until: string | null, lead: { id: string, name: string }, partner: { id: string, name: string }, kind: { label: string } }>, mandates: Array<{ grantedAt: string, office: { name: string }, entry: { position: string } }>, month: { submission: SubmissionState, submittedAt: string | null, returnedReason: string | null, facts: number, nothingToReport: boolean, dueOn: string } } | null };
+export type UnitQuery = { unit: { id: string, name: string, formerNames: Array<string>, creditCode: string | null, registeredAddress: string | null, staffCount: number | null, registeredOn: string, closedFrom: string | null, kind: { code: string, label: string }, line: { code: string, label: string } | null, region: { code: string, name: string, ancestors: Array<{ code: string, name: string }> }, contact: { name: string | null, phone: string | null } | null, mergedInto: { id: string, name: string } | null, statuses: Array<{ level: TitleLevel, since: string, until: string | null, term: string | null, status: { code: string, label: string }, tier: { label: string } | null }>, partners: Array<{ since: string, until: string | null, lead: { id: string, name: string }, partner: { id: string, name: string }, kind: { label: string } }>, mandates: Array<{ grantedAt: string, office: { code: string, name: string }, entry: { position: string } }>, month: { submission: SubmissionState, submittedAt: string | null, returnedReason: string | null, facts: number, nothingToReport: boolean, dueOn: string } } | null };
 
 export type UnitStepsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -727,6 +988,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const JobStateFragmentDoc = new TypedDocumentString(`
+    fragment JobState on Job {
+  id
+  state
+  done
+  total
+  startedAt
+  finishedAt
+  message
+}
+    `, {"fragmentName":"JobState"}) as unknown as TypedDocumentString<JobStateFragment, unknown>;
 export const NumberFragmentDoc = new TypedDocumentString(`
     fragment Number on Count {
   known
@@ -1115,6 +1387,706 @@ export const LineFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Line"}) as unknown as TypedDocumentString<LineFragment, unknown>;
+export const DeskCloseDocument = new TypedDocumentString(`
+    query DeskClose($code: String!, $month: YearMonth!, $before: YearMonth!) {
+  region(code: $code) {
+    code
+    name
+    ancestors {
+      code
+      name
+    }
+    month(period: $month) {
+      state
+      closedAt
+      position
+      dueOn
+      closeOn
+      completeness {
+        ...Progress
+      }
+      missing(first: 1) {
+        totalCount
+      }
+    }
+    before: month(period: $before) {
+      state
+    }
+    OVERDUE: units(filter: {period: $month, submission: OVERDUE}, first: 1) {
+      totalCount
+    }
+    RETURNED: units(filter: {period: $month, submission: RETURNED}, first: 1) {
+      totalCount
+    }
+    SUBMITTED: units(filter: {period: $month, submission: SUBMITTED}, first: 1) {
+      totalCount
+    }
+    tables(period: $month, first: 20) {
+      nodes {
+        id
+        form {
+          code
+          label
+        }
+        rows
+        xlsxUrl
+        docxUrl
+        seal {
+          id
+          sealedAt
+          sealedBy
+          position
+        }
+      }
+    }
+    children(first: 100) {
+      nodes {
+        code
+        name
+        month(period: $month) {
+          state
+          completeness {
+            ...Progress
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}`) as unknown as TypedDocumentString<DeskCloseQuery, DeskCloseQueryVariables>;
+export const DeskErrataDocument = new TypedDocumentString(`
+    query DeskErrata($code: String!, $month: YearMonth!) {
+  region(code: $code) {
+    tables(period: $month, first: 20) {
+      nodes {
+        id
+        form {
+          label
+        }
+        errata
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskErrataQuery, DeskErrataQueryVariables>;
+export const JobDocument = new TypedDocumentString(`
+    query Job($id: ID!) {
+  job(id: $id) {
+    ...JobState
+  }
+}
+    fragment JobState on Job {
+  id
+  state
+  done
+  total
+  startedAt
+  finishedAt
+  message
+}`) as unknown as TypedDocumentString<JobQuery, JobQueryVariables>;
+export const CloseMonthDocument = new TypedDocumentString(`
+    mutation CloseMonth($regionCode: String!, $input: MonthInput!) {
+  monthClose(regionCode: $regionCode, input: $input) {
+    job {
+      id
+    }
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseMonthMutation, CloseMonthMutationVariables>;
+export const JobProgressDocument = new TypedDocumentString(`
+    subscription JobProgress($id: ID!) {
+  jobProgress(id: $id) {
+    ...JobState
+  }
+}
+    fragment JobState on Job {
+  id
+  state
+  done
+  total
+  startedAt
+  finishedAt
+  message
+}`) as unknown as TypedDocumentString<JobProgressSubscription, JobProgressSubscriptionVariables>;
+export const FindUnitsDocument = new TypedDocumentString(`
+    query FindUnits($search: String, $period: YearMonth) {
+  units(filter: {search: $search, period: $period}, first: 20) {
+    nodes {
+      id
+      name
+      closedFrom
+      region {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindUnitsQuery, FindUnitsQueryVariables>;
+export const FindRegionsDocument = new TypedDocumentString(`
+    query FindRegions($search: String, $top: Boolean!) {
+  regions(search: $search, first: 20) {
+    nodes {
+      code
+      name
+      parent {
+        name
+      }
+      children(first: 50) @include(if: $top) {
+        nodes {
+          code
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindRegionsQuery, FindRegionsQueryVariables>;
+export const WatermarkDocument = new TypedDocumentString(`
+    query Watermark {
+  watermark {
+    position
+  }
+}
+    `) as unknown as TypedDocumentString<WatermarkQuery, WatermarkQueryVariables>;
+export const DeskRegionsDocument = new TypedDocumentString(`
+    query DeskRegions($code: String!, $after: String) {
+  region(code: $code) {
+    code
+    name
+    level
+    ancestors {
+      code
+      name
+    }
+    children(first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        code
+        name
+        level
+        units(first: 1) {
+          totalCount
+        }
+        below: children(first: 1) {
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskRegionsQuery, DeskRegionsQueryVariables>;
+export const PlaceableDocument = new TypedDocumentString(`
+    query Placeable($code: String!, $first: Int!, $after: String) {
+  region(code: $code) {
+    children(first: 100) {
+      nodes {
+        code
+        name
+      }
+    }
+    units(direct: true, first: $first, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceableQuery, PlaceableQueryVariables>;
+export const CreateRegionDocument = new TypedDocumentString(`
+    mutation CreateRegion($input: RegionCreateInput!) {
+  regionCreate(input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRegionMutation, CreateRegionMutationVariables>;
+export const UpdateRegionDocument = new TypedDocumentString(`
+    mutation UpdateRegion($regionCode: String!, $input: RegionUpdateInput!) {
+  regionUpdate(regionCode: $regionCode, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRegionMutation, UpdateRegionMutationVariables>;
+export const MoveRegionDocument = new TypedDocumentString(`
+    mutation MoveRegion($regionCode: String!, $input: RegionMoveInput!) {
+  regionMove(regionCode: $regionCode, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveRegionMutation, MoveRegionMutationVariables>;
+export const CloseRegionDocument = new TypedDocumentString(`
+    mutation CloseRegion($regionCode: String!, $input: RegionCloseInput!) {
+  regionClose(regionCode: $regionCode, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseRegionMutation, CloseRegionMutationVariables>;
+export const DeskReportsDocument = new TypedDocumentString(`
+    query DeskReports($code: String!, $place: String!, $month: YearMonth!, $line: String, $search: String, $submission: SubmissionState, $after: String) {
+  region(code: $code) {
+    code
+    name
+    ancestors {
+      code
+      name
+    }
+    children(first: 100) {
+      nodes {
+        code
+        name
+      }
+    }
+    month(period: $month) {
+      state
+      dueOn
+      closeOn
+    }
+  }
+  place: region(code: $place) {
+    all: units(filter: {period: $month, line: $line, search: $search}, first: 1) {
+      totalCount
+    }
+    SUBMITTED: units(
+      filter: {period: $month, line: $line, search: $search, submission: SUBMITTED}
+      first: 1
+    ) {
+      totalCount
+    }
+    OVERDUE: units(
+      filter: {period: $month, line: $line, search: $search, submission: OVERDUE}
+      first: 1
+    ) {
+      totalCount
+    }
+    RETURNED: units(
+      filter: {period: $month, line: $line, search: $search, submission: RETURNED}
+      first: 1
+    ) {
+      totalCount
+    }
+    DRAFT: units(
+      filter: {period: $month, line: $line, search: $search, submission: DRAFT}
+      first: 1
+    ) {
+      totalCount
+    }
+    EXPECTED: units(
+      filter: {period: $month, line: $line, search: $search, submission: EXPECTED}
+      first: 1
+    ) {
+      totalCount
+    }
+    ACCEPTED: units(
+      filter: {period: $month, line: $line, search: $search, submission: ACCEPTED}
+      first: 1
+    ) {
+      totalCount
+    }
+    list: units(
+      filter: {period: $month, line: $line, search: $search, submission: $submission}
+      first: 50
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        region {
+          code
+          name
+        }
+        line {
+          label
+        }
+        month(period: $month) {
+          submission
+          submittedAt
+          returnedReason
+          facts
+          nothingToReport
+          dueOn
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskReportsQuery, DeskReportsQueryVariables>;
+export const DeskSubmittedDocument = new TypedDocumentString(`
+    query DeskSubmitted($place: String!, $month: YearMonth!, $line: String, $search: String, $submission: SubmissionState!, $first: Int!, $after: String) {
+  region(code: $place) {
+    units(
+      filter: {period: $month, line: $line, search: $search, submission: $submission}
+      first: $first
+      after: $after
+    ) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskSubmittedQuery, DeskSubmittedQueryVariables>;
+export const DeskReportDocument = new TypedDocumentString(`
+    query DeskReport($id: ID!, $month: YearMonth!) {
+  unit(by: {id: $id}) {
+    id
+    name
+    region {
+      code
+      name
+    }
+    contact {
+      name
+      phone
+    }
+    month(period: $month) {
+      submission
+      submittedAt
+      returnedReason
+      facts
+      nothingToReport
+      dueOn
+    }
+    entries(period: $month, first: 100) {
+      totalCount
+      nodes {
+        ...Line
+      }
+    }
+  }
+}
+    fragment Line on Entry {
+  position
+  kind
+  summary
+  effectiveOn
+  recordedAt
+  recordedBy
+  mandate
+  reason
+  reverses {
+    position
+  }
+  reversedBy {
+    position
+  }
+}`) as unknown as TypedDocumentString<DeskReportQuery, DeskReportQueryVariables>;
+export const DeskMissingDocument = new TypedDocumentString(`
+    query DeskMissing($code: String!, $month: YearMonth!, $first: Int!, $after: String) {
+  region(code: $code) {
+    month(period: $month) {
+      missing(first: $first, after: $after) {
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        nodes {
+          id
+          name
+          region {
+            code
+            name
+          }
+          contact {
+            name
+            phone
+          }
+          month(period: $month) {
+            submission
+            returnedReason
+            dueOn
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskMissingQuery, DeskMissingQueryVariables>;
+export const DeskRegionDocument = new TypedDocumentString(`
+    query DeskRegion($code: String!, $month: YearMonth!) {
+  region(code: $code) {
+    code
+    name
+    level
+    ancestors {
+      code
+      name
+    }
+    month(period: $month) {
+      state
+      dueOn
+      closeOn
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskRegionQuery, DeskRegionQueryVariables>;
+export const AcceptMonthsDocument = new TypedDocumentString(`
+    mutation AcceptMonths($input: MonthsAcceptInput!) {
+  monthsAccept(input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptMonthsMutation, AcceptMonthsMutationVariables>;
+export const ReturnMonthDocument = new TypedDocumentString(`
+    mutation ReturnMonth($unitId: ID!, $input: MonthReturnInput!) {
+  monthReturn(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnMonthMutation, ReturnMonthMutationVariables>;
+export const StepChoicesDocument = new TypedDocumentString(`
+    query StepChoices {
+  tiers: catalogue(list: "tiers") {
+    code
+    label
+  }
+  terms: catalogue(list: "terms") {
+    code
+    label
+  }
+  partnershipKinds: catalogue(list: "partnership-kinds") {
+    code
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<StepChoicesQuery, StepChoicesQueryVariables>;
+export const DeskDueDocument = new TypedDocumentString(`
+    query DeskDue($code: String!, $before: Date!, $after: String) {
+  region(code: $code) {
+    code
+    name
+    ancestors {
+      code
+      name
+    }
+    due(before: $before, first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        level
+        kind
+        on
+        unit {
+          id
+          name
+          region {
+            code
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskDueQuery, DeskDueQueryVariables>;
+export const TitlesOfDocument = new TypedDocumentString(`
+    query TitlesOf($id: ID!) {
+  unit(by: {id: $id}) {
+    name
+    statuses {
+      level
+      until
+      tier {
+        label
+      }
+      status {
+        code
+        label
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TitlesOfQuery, TitlesOfQueryVariables>;
+export const RegisterUnitDocument = new TypedDocumentString(`
+    mutation RegisterUnit($input: UnitRegisterInput!) {
+  unitRegister(input: $input) {
+    unit {
+      id
+    }
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterUnitMutation, RegisterUnitMutationVariables>;
+export const UpdateUnitDocument = new TypedDocumentString(`
+    mutation UpdateUnit($unitId: ID!, $input: UnitUpdateInput!) {
+  unitUpdate(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateUnitMutation, UpdateUnitMutationVariables>;
+export const MoveUnitDocument = new TypedDocumentString(`
+    mutation MoveUnit($unitId: ID!, $input: UnitMoveInput!) {
+  unitMove(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveUnitMutation, MoveUnitMutationVariables>;
+export const MergeUnitDocument = new TypedDocumentString(`
+    mutation MergeUnit($unitId: ID!, $input: UnitMergeInput!) {
+  unitMerge(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MergeUnitMutation, MergeUnitMutationVariables>;
+export const CloseUnitDocument = new TypedDocumentString(`
+    mutation CloseUnit($unitId: ID!, $input: UnitCloseInput!) {
+  unitClose(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseUnitMutation, CloseUnitMutationVariables>;
+export const ChangeStatusDocument = new TypedDocumentString(`
+    mutation ChangeStatus($unitId: ID!, $input: StatusChangeInput!) {
+  statusChange(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeStatusMutation, ChangeStatusMutationVariables>;
+export const RecordPartnershipDocument = new TypedDocumentString(`
+    mutation RecordPartnership($unitId: ID!, $input: PartnershipInput!) {
+  partnershipRecord(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordPartnershipMutation, RecordPartnershipMutationVariables>;
+export const EndPartnershipDocument = new TypedDocumentString(`
+    mutation EndPartnership($unitId: ID!, $input: PartnershipEndInput!) {
+  partnershipEnd(unitId: $unitId, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndPartnershipMutation, EndPartnershipMutationVariables>;
 export const RegionEntriesDocument = new TypedDocumentString(`
     query RegionEntries($code: String!, $period: YearMonth, $kind: String, $first: Int!, $after: String) {
   region(code: $code) {
@@ -2230,6 +3202,7 @@ export const UnitDocument = new TypedDocumentString(`
     }
     mandates {
       office {
+        code
         name
       }
       grantedAt

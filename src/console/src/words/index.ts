@@ -1,8 +1,15 @@
 import { kept, useStore } from "../store";
 import { account } from "./account";
+import { accounts } from "./accounts";
+import { close } from "./close";
 import { common } from "./common";
+import { desk } from "./desk";
+import { imports } from "./imports";
 import { ledger } from "./ledger";
 import { region } from "./region";
+import { regions } from "./regions";
+import { reports } from "./reports";
+import { units } from "./units";
 
 export const languages = ["zh", "en"] as const;
 export type Language = (typeof languages)[number];
@@ -12,6 +19,13 @@ const of = (language: Language) => ({
   account: account[language],
   ledger: ledger[language],
   region: region[language],
+  desk: desk[language],
+  reports: reports[language],
+  units: units[language],
+  regions: regions[language],
+  close: close[language],
+  imports: imports[language],
+  accounts: accounts[language],
 });
 
 /** Everything the console says, by language. */

@@ -1,0 +1,61 @@
+import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Link } from "react-router";
+import { address } from "../../address";
+import type { Closing } from "../../desk/closing";
+import { number, positionText, timeText } from "../../format";
+import { DeskErrataDocument } from "../../generated/graphql";
+import { useAsk } from "../../hooks/useAsk";
+import { useScope } from "../../hooks/useScope";
+import { useWords } from "../../words";
+import { ProblemView } from "../ProblemView";
+
+type Row = Closing["tables"]["nodes"][number];
+
+/** The official tables of the month: sealed, with what was corrected since; or, while it is open, drafts. */
+export function TablesOfMonth({ code, month, region }: { code: string; month: string; region: Closing }) {
+  const { close } = useWords();
+  const columns = useTableColumns();
+  const { nodes } = region.tables;
+  const sealed = nodes.some((one) => one.seal !== null);
+  return (
+    <section className="card" aria-labelledby="tables-title">
+      <h2 id="tables-title">{sealed ? close.sealedTables : close.drafts}</h2>
+      {!sealed && <p className="soft gap">{close.draftsHint}</p>}
+      {nodes.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={close.noTables} />
+        : <Table<Row> size="small" rowKey="id" dataSource={nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} />}
+      {sealed && <Errata code={code} month={month} />}
+    </section>
+  );
+}
+
+function useTableColumns(): TableColumnsType<Row> {
+  const { close } = useWords();
+  const scope = useScope();
+  return [
+    { key: "form", title: close.form, render: (_, one) => one.form.label },
+    { key: "rows", title: close.rows, align: "right", render: (_, one) => number(one.rows) },
+    { key: "seal", title: close.seal, render: (_, one) => one.seal
+      ? <>{one.seal.id} <small className="soft">{timeText(one.seal.sealedAt).slice(0, 16)} {one.seal.sealedBy}</small><div><Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></div></>
+      : <span className="unknown">{close.draft}</span> },
+    { key: "files", title: close.files, render: (_, one) => (
+      <>
+        <a href={one.xlsxUrl} download aria-label={close.download(one.form.label, "xlsx")}>xlsx</a>{" · "}
+        <a href={one.docxUrl} download aria-label={close.download(one.form.label, "docx")}>docx</a>
+      </>
+    ) },
+  ];
+}
+
+/** What later entries would make different in the sealed tables, which stay as they are. */
+function Errata({ code, month }: { code: string; month: string }) {
+  const { close } = useWords();
+  const { data, problem, again } = useAsk(DeskErrataDocument, { code, month });
+  const told = (data?.region?.tables.nodes ?? []).flatMap((table) => table.errata.map((text) => `${table.form.label}：${text}`));
+  return (
+    <>
+      <h3>{close.errata}</h3>
+      {problem && !data ? <ProblemView problem={problem} again={again} /> : !data ? <Skeleton active paragraph={{ rows: 1 }} /> : told.length === 0 ? <p className="soft">{close.noErrata}</p> : <ul>{told.map((text) => <li key={text}>{text}</li>)}</ul>}
+    </>
+  );
+}
