@@ -2,6 +2,7 @@ import { kept, useStore } from "../store";
 import { account } from "./account";
 import { common } from "./common";
 import { ledger } from "./ledger";
+import { my } from "./my";
 import { region } from "./region";
 
 export const languages = ["zh", "en"] as const;
@@ -11,6 +12,7 @@ const of = (language: Language) => ({
   common: common[language],
   account: account[language],
   ledger: ledger[language],
+  my: my[language],
   region: region[language],
 });
 
