@@ -43,6 +43,10 @@ public sealed class RegionMonthResolvers(Site site, Reading reading, UnitPages u
 /// <summary>A month of a unit, and where its report stands.</summary>
 public sealed class UnitMonthResolvers(Site site, Reading reading)
 {
+    /// <summary>Of the region under which the unit stood in that month: what closed there asks for a reason.</summary>
+    public MonthState State(MonthOfUnit month) =>
+        reading.Root.Tree.IsClosed(month.Unit.Placement.At(month.Period), month.Period) ? MonthState.Closed : MonthState.Open;
+
     public SubmissionState Submission(MonthOfUnit month) =>
         Shown.State(month.Stored?.State, month.Stored?.Facts ?? 0, Shown.IsOverdue(site.Catalogue, month.Period, reading.Today));
 

@@ -29,6 +29,10 @@ const part = encodeURIComponent;
 export const address = {
   signIn: (next: string | null) => withQuery("/sign-in", { next }),
   account: () => "/account",
+  /** Without a month: the one that waits. */
+  myMonth: (month: string | null = null) => withQuery("/my", { month }),
+  myLedger: (scope: Scope) => withQuery("/my/ledger", { ...scope }),
+  myUnit: (scope: Scope) => withQuery("/my/unit", { ...scope }),
   region: (code: string, scope: Scope, more: Values = {}) => withQuery(`/regions/${part(code)}`, { ...scope, ...more }),
   figure: (code: string, measure: string, scope: Scope, more: Values = {}) => withQuery(`/regions/${part(code)}/figures/${part(measure)}`, { ...scope, ...more }),
   units: (code: string, scope: Scope, more: Values = {}) => withQuery(`/regions/${part(code)}/units`, { ...scope, ...more }),

@@ -13,7 +13,7 @@ export interface Destination {
 
 /** What the side of the page leads to: for the region that is open, else for the viewer's own. */
 export function destinations(viewer: Viewer, regionCode: string | null, scope: Scope, words: Words): Destination[] {
-  const { region, ledger } = words;
+  const { region, my } = words;
   const code = regionCode ?? viewer.region?.code ?? null;
   const list: Destination[] = [];
   if (code !== null && viewer.region !== null) {
@@ -22,7 +22,11 @@ export function destinations(viewer: Viewer, regionCode: string | null, scope: S
     list.push({ key: "entries", label: region.entries, to: address.entries(code, scope) });
   }
   if (viewer.region !== null) list.push(...deskOf(viewer, code === viewer.region.code ? null : code, scope, words));
-  if (viewer.unit !== null) list.push({ key: "unit", label: ledger.ownUnit, to: address.unit(viewer.unit.id, scope) });
+  if (viewer.unit !== null) {
+    list.push({ key: "myMonth", label: my.form, to: address.myMonth(), exact: true });
+    list.push({ key: "myLedger", label: my.ledger, to: address.myLedger(scope) });
+    list.push({ key: "myUnit", label: my.unit, to: address.myUnit(scope) });
+  }
   return list;
 }
 

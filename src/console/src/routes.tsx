@@ -18,6 +18,9 @@ export const routes: RouteObject[] = [
     children: [
       { index: true, lazy: page(() => import("./pages/home")) },
       { path: "account", lazy: page(() => import("./pages/account")) },
+      { path: "my", lazy: page(() => import("./pages/my")) },
+      { path: "my/ledger", lazy: page(() => import("./pages/my.ledger")) },
+      { path: "my/unit", lazy: page(() => import("./pages/my.unit")) },
       { path: "regions/:code", lazy: page(() => import("./pages/regions.code")) },
       { path: "regions/:code/figures/:measure", lazy: page(() => import("./pages/regions.code.figures.measure")) },
       { path: "regions/:code/units", lazy: page(() => import("./pages/regions.code.units")) },

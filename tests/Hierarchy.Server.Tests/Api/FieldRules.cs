@@ -75,7 +75,7 @@ internal static class FieldRules
         Partnership        | Unit       | partners                     | lead partner kind since until
         Contact            | Unit       | contact                      | name phone
         Mandate            | Unit       | mandates                     | office grantedAt entry
-        UnitMonth          | Unit       | month(period:"LAST")         | unit period submission submittedAt returnedReason facts nothingToReport dueOn
+        UnitMonth          | Unit       | month(period:"LAST")         | unit period state submission submittedAt returnedReason facts nothingToReport dueOn
         HonourConnection   | Unit       | honours                      | edges nodes pageInfo totalCount
         HonourEdge         | Unit       | honours edges                | cursor node
         ActivityConnection | Unit       | activities                   | edges nodes pageInfo totalCount

@@ -86,6 +86,16 @@ public class FilterTests(LivingDemo house, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_unit_tells_whether_its_month_is_closed()
+    {
+        foreach (var (month, state) in new[] { (house.ThisMonth, "OPEN"), (house.ThisMonth.Plus(-5), "CLOSED") })
+        {
+            var told = (await house.Province.AskAsync("query { units(first: 5) { nodes { month(period: \"" + month + "\") { state } } } }")).Data.GetProperty("units").GetProperty("nodes");
+            Assert.Equal(Enumerable.Repeat(state, 5), told.EnumerateArray().Select(unit => unit.GetProperty("month").GetProperty("state").GetString()));
+        }
+    }
+
+    [Fact]
     public async Task A_region_lists_for_a_past_month_the_units_that_were_below_it_then()
     {
         var tree = house.Root.Tree;

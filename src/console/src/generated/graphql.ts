@@ -849,6 +849,130 @@ export type RollupChangedSubscriptionVariables = Exact<{
 
 export type RollupChangedSubscription = { rollupChanged: { watermark: { position: string } } };
 
+export type MyLastMonthQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  last: Scalars['YearMonth']['input'];
+}>;
+
+
+export type MyLastMonthQuery = { unit: { registeredOn: string, last: { submission: SubmissionState } } | null };
+
+export type MyMonthQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
+  before: Scalars['YearMonth']['input'];
+}>;
+
+
+export type MyMonthQuery = { unit: { id: string, name: string, registeredOn: string, region: { name: string }, month: { state: MonthState, submission: SubmissionState, submittedAt: string | null, returnedReason: string | null, facts: number, nothingToReport: boolean, dueOn: string }, before: { submission: SubmissionState }, activities: { totalCount: number, nodes: Array<{ title: string | null, heldOn: string, reversed: boolean, category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, unit: { id: string }, coOrganisers: Array<{ id: string }>, entry: { position: string, kind: string, summary: string, effectiveOn: string, mandate: string | null } }> }, lately: { nodes: Array<{ title: string | null, reversed: boolean, category: { code: string, label: string }, unit: { id: string } }> }, honours: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> } } | null, categories: Array<{ code: string, label: string }>, honourKinds: Array<{ code: string, label: string }> };
+
+export type MyActivityFragment = { title: string | null, heldOn: string, reversed: boolean, category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, unit: { id: string }, coOrganisers: Array<{ id: string }>, entry: { position: string, kind: string, summary: string, effectiveOn: string, mandate: string | null } };
+
+export type MyMonthStateQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
+}>;
+
+
+export type MyMonthStateQuery = { unit: { month: { state: MonthState, submission: SubmissionState } } | null, categories: Array<{ code: string, label: string }>, honourKinds: Array<{ code: string, label: string }> };
+
+export type MyActivitiesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MyActivitiesQuery = { unit: { activities: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ title: string | null, heldOn: string, reversed: boolean, category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, unit: { id: string }, coOrganisers: Array<{ id: string }>, entry: { position: string, kind: string, summary: string, effectiveOn: string, mandate: string | null } }> } } | null };
+
+export type MyHonoursQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MyHonoursQuery = { unit: { honours: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ title: string, level: TitleLevel | null, holder: HolderKind, awardedOn: string | null, assessedFrom: string | null, assessedTo: string | null, issuer: string | null, documentNumber: string | null, kind: { code: string }, count: { known: number, unknown: number, atLeast: number, measure: string }, entry: { position: string } }> } } | null };
+
+export type MyHonourFragment = { title: string, level: TitleLevel | null, holder: HolderKind, awardedOn: string | null, assessedFrom: string | null, assessedTo: string | null, issuer: string | null, documentNumber: string | null, kind: { code: string }, count: { known: number, unknown: number, atLeast: number, measure: string }, entry: { position: string } };
+
+export type MyMandatesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MyMandatesQuery = { unit: { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }> }, mandates: Array<{ grantedAt: string, office: { code: string, name: string }, entry: { position: string } }> } | null };
+
+export type MyHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MyHistoryQuery = { unit: { registered: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> }, updated: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> }, moved: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> }, merged: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> }, closed: { nodes: Array<{ position: string, kind: string, summary: string, effectiveOn: string, recordedAt: string, recordedBy: string, mandate: string | null, reason: string | null, reverses: { position: string } | null, reversedBy: { position: string } | null }> } } | null };
+
+export type MyRecordActivitiesMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: ActivitiesInput;
+}>;
+
+
+export type MyRecordActivitiesMutation = { activitiesRecord: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyRecordHonourMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: HonourInput;
+}>;
+
+
+export type MyRecordHonourMutation = { honourRecord: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyReverseMutationVariables = Exact<{
+  position: Scalars['LedgerPosition']['input'];
+  input: ReverseInput;
+}>;
+
+
+export type MyReverseMutation = { entryReverse: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MySubmitMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: MonthSubmitInput;
+}>;
+
+
+export type MySubmitMutation = { monthSubmit: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyUpdateMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: UnitUpdateInput;
+}>;
+
+
+export type MyUpdateMutation = { unitUpdate: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyGrantMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: MandateInput;
+}>;
+
+
+export type MyGrantMutation = { mandateGrant: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyRevokeMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: MandateInput;
+}>;
+
+
+export type MyRevokeMutation = { mandateRevoke: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
+export type MyStatusMutationVariables = Exact<{
+  unit: Scalars['ID']['input'];
+  input: StatusChangeInput;
+}>;
+
+
+export type MyStatusMutation = { statusChange: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
+
 export type OverviewQueryVariables = Exact<{
   code: Scalars['String']['input'];
   month: Scalars['YearMonth']['input'];
@@ -1301,6 +1425,67 @@ fragment ActivityNumbers on ActivityFigures {
     }
   }
 }`, {"fragmentName":"ActivityFamily"}) as unknown as TypedDocumentString<ActivityFamilyFragment, unknown>;
+export const MyActivityFragmentDoc = new TypedDocumentString(`
+    fragment MyActivity on Activity {
+  title
+  category {
+    code
+    label
+  }
+  heldOn
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  unit {
+    id
+  }
+  coOrganisers {
+    id
+  }
+  reversed
+  entry {
+    position
+    kind
+    summary
+    effectiveOn
+    mandate
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}`, {"fragmentName":"MyActivity"}) as unknown as TypedDocumentString<MyActivityFragment, unknown>;
+export const MyHonourFragmentDoc = new TypedDocumentString(`
+    fragment MyHonour on Honour {
+  title
+  level
+  kind {
+    code
+  }
+  holder
+  count {
+    ...Number
+  }
+  awardedOn
+  assessedFrom
+  assessedTo
+  issuer
+  documentNumber
+  entry {
+    position
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}`, {"fragmentName":"MyHonour"}) as unknown as TypedDocumentString<MyHonourFragment, unknown>;
 export const ProgressFragmentDoc = new TypedDocumentString(`
     fragment Progress on Completeness {
   expected
@@ -2623,6 +2808,408 @@ export const RollupChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RollupChangedSubscription, RollupChangedSubscriptionVariables>;
+export const MyLastMonthDocument = new TypedDocumentString(`
+    query MyLastMonth($id: ID!, $last: YearMonth!) {
+  unit(by: {id: $id}) {
+    registeredOn
+    last: month(period: $last) {
+      submission
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyLastMonthQuery, MyLastMonthQueryVariables>;
+export const MyMonthDocument = new TypedDocumentString(`
+    query MyMonth($id: ID!, $month: YearMonth!, $before: YearMonth!) {
+  unit(by: {id: $id}) {
+    id
+    name
+    registeredOn
+    region {
+      name
+    }
+    month(period: $month) {
+      state
+      submission
+      submittedAt
+      returnedReason
+      facts
+      nothingToReport
+      dueOn
+    }
+    before: month(period: $before) {
+      submission
+    }
+    activities(from: $month, to: $month, first: 100) {
+      totalCount
+      nodes {
+        ...MyActivity
+      }
+    }
+    lately: activities(from: $before, to: $before, first: 100) {
+      nodes {
+        title
+        category {
+          code
+          label
+        }
+        reversed
+        unit {
+          id
+        }
+      }
+    }
+    honours: entries(period: $month, kind: "HonourAwarded", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+  }
+  categories: catalogue(list: "activity-categories") {
+    code
+    label
+  }
+  honourKinds: catalogue(list: "honour-kinds") {
+    code
+    label
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment MyActivity on Activity {
+  title
+  category {
+    code
+    label
+  }
+  heldOn
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  unit {
+    id
+  }
+  coOrganisers {
+    id
+  }
+  reversed
+  entry {
+    position
+    kind
+    summary
+    effectiveOn
+    mandate
+  }
+}
+fragment Line on Entry {
+  position
+  kind
+  summary
+  effectiveOn
+  recordedAt
+  recordedBy
+  mandate
+  reason
+  reverses {
+    position
+  }
+  reversedBy {
+    position
+  }
+}`) as unknown as TypedDocumentString<MyMonthQuery, MyMonthQueryVariables>;
+export const MyMonthStateDocument = new TypedDocumentString(`
+    query MyMonthState($id: ID!, $month: YearMonth!) {
+  unit(by: {id: $id}) {
+    month(period: $month) {
+      state
+      submission
+    }
+  }
+  categories: catalogue(list: "activity-categories") {
+    code
+    label
+  }
+  honourKinds: catalogue(list: "honour-kinds") {
+    code
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<MyMonthStateQuery, MyMonthStateQueryVariables>;
+export const MyActivitiesDocument = new TypedDocumentString(`
+    query MyActivities($id: ID!, $month: YearMonth!, $after: String) {
+  unit(by: {id: $id}) {
+    activities(from: $month, to: $month, first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...MyActivity
+      }
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment MyActivity on Activity {
+  title
+  category {
+    code
+    label
+  }
+  heldOn
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  unit {
+    id
+  }
+  coOrganisers {
+    id
+  }
+  reversed
+  entry {
+    position
+    kind
+    summary
+    effectiveOn
+    mandate
+  }
+}`) as unknown as TypedDocumentString<MyActivitiesQuery, MyActivitiesQueryVariables>;
+export const MyHonoursDocument = new TypedDocumentString(`
+    query MyHonours($id: ID!, $after: String) {
+  unit(by: {id: $id}) {
+    honours(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...MyHonour
+      }
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment MyHonour on Honour {
+  title
+  level
+  kind {
+    code
+  }
+  holder
+  count {
+    ...Number
+  }
+  awardedOn
+  assessedFrom
+  assessedTo
+  issuer
+  documentNumber
+  entry {
+    position
+  }
+}`) as unknown as TypedDocumentString<MyHonoursQuery, MyHonoursQueryVariables>;
+export const MyMandatesDocument = new TypedDocumentString(`
+    query MyMandates($id: ID!) {
+  unit(by: {id: $id}) {
+    region {
+      code
+      name
+      ancestors {
+        code
+        name
+      }
+    }
+    mandates {
+      office {
+        code
+        name
+      }
+      grantedAt
+      entry {
+        position
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyMandatesQuery, MyMandatesQueryVariables>;
+export const MyHistoryDocument = new TypedDocumentString(`
+    query MyHistory($id: ID!) {
+  unit(by: {id: $id}) {
+    registered: entries(kind: "UnitRegistered", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+    updated: entries(kind: "UnitUpdated", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+    moved: entries(kind: "UnitMoved", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+    merged: entries(kind: "UnitMerged", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+    closed: entries(kind: "UnitClosed", first: 100) {
+      nodes {
+        ...Line
+      }
+    }
+  }
+}
+    fragment Line on Entry {
+  position
+  kind
+  summary
+  effectiveOn
+  recordedAt
+  recordedBy
+  mandate
+  reason
+  reverses {
+    position
+  }
+  reversedBy {
+    position
+  }
+}`) as unknown as TypedDocumentString<MyHistoryQuery, MyHistoryQueryVariables>;
+export const MyRecordActivitiesDocument = new TypedDocumentString(`
+    mutation MyRecordActivities($unit: ID!, $input: ActivitiesInput!) {
+  activitiesRecord(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyRecordActivitiesMutation, MyRecordActivitiesMutationVariables>;
+export const MyRecordHonourDocument = new TypedDocumentString(`
+    mutation MyRecordHonour($unit: ID!, $input: HonourInput!) {
+  honourRecord(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyRecordHonourMutation, MyRecordHonourMutationVariables>;
+export const MyReverseDocument = new TypedDocumentString(`
+    mutation MyReverse($position: LedgerPosition!, $input: ReverseInput!) {
+  entryReverse(position: $position, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyReverseMutation, MyReverseMutationVariables>;
+export const MySubmitDocument = new TypedDocumentString(`
+    mutation MySubmit($unit: ID!, $input: MonthSubmitInput!) {
+  monthSubmit(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySubmitMutation, MySubmitMutationVariables>;
+export const MyUpdateDocument = new TypedDocumentString(`
+    mutation MyUpdate($unit: ID!, $input: UnitUpdateInput!) {
+  unitUpdate(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyUpdateMutation, MyUpdateMutationVariables>;
+export const MyGrantDocument = new TypedDocumentString(`
+    mutation MyGrant($unit: ID!, $input: MandateInput!) {
+  mandateGrant(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyGrantMutation, MyGrantMutationVariables>;
+export const MyRevokeDocument = new TypedDocumentString(`
+    mutation MyRevoke($unit: ID!, $input: MandateInput!) {
+  mandateRevoke(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyRevokeMutation, MyRevokeMutationVariables>;
+export const MyStatusDocument = new TypedDocumentString(`
+    mutation MyStatus($unit: ID!, $input: StatusChangeInput!) {
+  statusChange(unitId: $unit, input: $input) {
+    receipt {
+      position
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyStatusMutation, MyStatusMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($code: String!, $month: YearMonth!, $before: YearMonth!, $line: String) {
   region(code: $code) {

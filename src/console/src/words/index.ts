@@ -6,6 +6,7 @@ import { common } from "./common";
 import { desk } from "./desk";
 import { imports } from "./imports";
 import { ledger } from "./ledger";
+import { my } from "./my";
 import { region } from "./region";
 import { regions } from "./regions";
 import { reports } from "./reports";
@@ -18,6 +19,7 @@ const of = (language: Language) => ({
   common: common[language],
   account: account[language],
   ledger: ledger[language],
+  my: my[language],
   region: region[language],
   desk: desk[language],
   reports: reports[language],

@@ -86,7 +86,6 @@ export const ledger = section({
     zeroReport: "零报告",
     returned: (reason: string) => `退回原因：${reason}`,
     due: (day: string) => `${day} 截止`,
-    ownUnit: "本单位",
   },
   en: {
     kinds: kinds.en,
@@ -156,6 +155,5 @@ export const ledger = section({
     zeroReport: "nothing to report",
     returned: (reason: string) => `Returned: ${reason}`,
     due: (day: string) => `due ${day}`,
-    ownUnit: "My unit",
   },
 });
