@@ -21,7 +21,7 @@ export function Statuses({ unit }: { unit: Unit }) {
     { key: "tier", title: ledger.tier, render: (_, one) => quiet(one.tier?.label) },
     { key: "next", title: ledger.nextSteps, render: (_, one) => data?.unit && <Steps steps={data.unit[one.level]} /> },
   ];
-  return <Table<Status> size="small" rowKey="level" dataSource={unit.statuses} columns={columns} pagination={false} scroll={{ x: true }} />;
+  return <Table<Status> size="small" rowKey="level" dataSource={unit.statuses} columns={columns} pagination={false} scroll={{ x: "max-content" }} />;
 }
 
 function Steps({ steps }: { steps: readonly Step[] }) {
@@ -32,7 +32,7 @@ function Steps({ steps }: { steps: readonly Step[] }) {
       {steps.map((step) => (
         <li key={step.to.code}>
           <span className={step.allowed ? "good" : "soft"}>{step.allowed ? "✓" : "✕"}<span className="visually-hidden">{step.allowed ? ledger.may : ledger.mayNot}</span></span> {step.to.label}
-          <small className="soft"> {ledger.stepBy(step.by)}</small>
+          {!step.missing.includes(ledger.stepBy(step.by)) && <small className="soft"> {ledger.stepBy(step.by)}</small>}
           {step.missing.map((text) => <small key={text} className="bad"> {text}</small>)}
           {step.warnings.map((text) => <small key={text} className="unknown"> {text}</small>)}
         </li>
