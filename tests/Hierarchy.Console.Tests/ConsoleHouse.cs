@@ -1,6 +1,6 @@
 using System.Reflection;
 using Hierarchy.Server.Accounts;
-using Hierarchy.Server.Tests.Accounts;
+using Hierarchy.Server.Tests;
 using Hierarchy.Server.Tests.Journeys;
 using Hierarchy.Tests;
 using Microsoft.Playwright;

@@ -69,7 +69,7 @@ public class KeepingTests(Realm realm) : IClassFixture<Realm>
     [InlineData("city", "CLERK", Realm.City, "UNIT_NEEDED", "单位填报员账户须指定单位")]
     public async Task What_is_above_or_beside_ones_own_office_is_not_made(string who, string? role, string? region, string code, string part)
     {
-        var answer = await realm[who].Caller.PostAsync("accounts", new { name = "somebody", role, region });
+        var answer = await realm[who].PostAsync("accounts", new { name = "somebody", role, region });
         Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.Status, answer.Code));
         Assert.Contains(part, answer.Message!, StringComparison.Ordinal);
         Assert.Equal(0L, await realm.House.Database.ScalarAsync<long>("select count(*) from account where name = 'somebody'"));
@@ -81,7 +81,7 @@ public class KeepingTests(Realm realm) : IClassFixture<Realm>
         var sentences = new List<string>();
         foreach (var unit in new[] { realm.Unit("远区局"), Guid.NewGuid() })
         {
-            var answer = await realm["city"].Caller.PostAsync("accounts", new { name = "nobody", role = "CLERK", unit });
+            var answer = await realm["city"].PostAsync("accounts", new { name = "nobody", role = "CLERK", unit });
             Assert.Equal((HttpStatusCode.UnprocessableEntity, "UNKNOWN_UNIT"), (answer.Status, answer.Code));
             sentences.Add(answer.Message!.Replace($"{unit:D}", "", StringComparison.Ordinal));
         }
@@ -93,10 +93,10 @@ public class KeepingTests(Realm realm) : IClassFixture<Realm>
     {
         foreach (var (name, code) in new[] { ("CITY", "NAME_TAKEN"), ("a b", "BAD_NAME") })
         {
-            var answer = await realm["district"].Caller.PostAsync("accounts", new { name, role = "DISTRICT", region = Realm.District });
+            var answer = await realm["district"].PostAsync("accounts", new { name, role = "DISTRICT", region = Realm.District });
             Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.Status, answer.Code));
         }
-        var shapeless = await realm["district"].Caller.PostAsync("accounts", new { name = 5 });
+        var shapeless = await realm["district"].PostAsync("accounts", new { name = 5 });
         Assert.Equal((HttpStatusCode.BadRequest, "BAD_REQUEST"), (shapeless.Status, shapeless.Code));
     }
 
@@ -105,33 +105,33 @@ public class KeepingTests(Realm realm) : IClassFixture<Realm>
     {
         var own = await realm.House.Part<AccountBook>().FindAsync("district", default);
         foreach (var verb in new[] { "reset", "disable", "enable", "unlock" })
-            Assert.Equal((HttpStatusCode.Forbidden, "OWN_ACCOUNT"), Told(await realm["district"].Caller.PostAsync($"accounts/{own!.Id}/{verb}")));
-        Assert.Equal((HttpStatusCode.Forbidden, "OWN_ACCOUNT"), Told(await realm["district"].Caller.SendAsync(HttpMethod.Delete, $"accounts/{own!.Id}/sessions", null)));
-        Assert.True(await realm["district"].Caller.IsInAsync());
+            Assert.Equal((HttpStatusCode.Forbidden, "OWN_ACCOUNT"), Told(await realm["district"].PostAsync($"accounts/{own!.Id}/{verb}")));
+        Assert.Equal((HttpStatusCode.Forbidden, "OWN_ACCOUNT"), Told(await realm["district"].SendAsync(HttpMethod.Delete, $"accounts/{own!.Id}/sessions", null)));
+        Assert.True(await realm["district"].IsInAsync());
     }
 
     [Fact]
     public async Task Lists_are_searched_and_paged_in_the_order_of_names()
     {
         foreach (var name in new[] { "page-b", "page-c", "page-a" })
-            await realm.AccountAsync(name, Role.District, realm.Region(Realm.OtherDistrict), null);
-        var first = await realm["city"].Caller.GetAsync("accounts?search=PAGE-&limit=2");
+            await realm.House.AccountAsync(name, Role.District, realm.Region(Realm.OtherDistrict), null);
+        var first = await realm["city"].GetAsync("accounts?search=PAGE-&limit=2");
         Assert.Equal(["page-a", "page-b"], NamesIn(first.Body));
         Assert.Equal("page-b", first.Body.GetProperty("next").GetString());
-        var second = await realm["city"].Caller.GetAsync("accounts?search=PAGE-&limit=2&after=page-b");
+        var second = await realm["city"].GetAsync("accounts?search=PAGE-&limit=2&after=page-b");
         Assert.Equal(["page-c"], NamesIn(second.Body));
         Assert.False(second.Body.TryGetProperty("next", out _));
         Assert.Contains("clerk", (await ListAsync("city", $"?search={Uri.EscapeDataString("区直甲")}")).Select(one => one.GetProperty("name").GetString()));
         Assert.Superset(new HashSet<string?> { "page-a", "page-b", "page-c" }, (await ListAsync("city", $"?search={Realm.OtherDistrict}")).Select(one => one.GetProperty("name").GetString()).ToHashSet());
         Assert.Empty(await ListAsync("district", "?search=page-"));
-        Assert.Equal((HttpStatusCode.BadRequest, "BAD_VALUE"), Told(await realm["city"].Caller.GetAsync("accounts?limit=101")));
+        Assert.Equal((HttpStatusCode.BadRequest, "BAD_VALUE"), Told(await realm["city"].GetAsync("accounts?limit=101")));
     }
 
     [Fact]
     public async Task The_clerk_of_a_unit_that_was_closed_can_still_be_disabled()
     {
         var unit = await realm.RegisterAsync("将撤局", Realm.District);
-        var clerk = await realm.AccountAsync("last-clerk", Role.Clerk, null, unit);
+        var clerk = await realm.House.AccountAsync("last-clerk", Role.Clerk, null, unit);
         await realm.DoAsync(new UnitClose(unit, new UnitCloseInput(Guid.NewGuid(), realm.Month, "机构改革撤销")));
         Assert.Equal(Realm.District, (await ListAsync("district", "?search=last-clerk")).Single().GetProperty("region").GetProperty("code").GetString());
         Assert.NotNull(Text(await DoAsync("district", HttpStatusCode.OK, $"accounts/{clerk.Id}/disable"), "disabledAt"));
@@ -139,14 +139,14 @@ public class KeepingTests(Realm realm) : IClassFixture<Realm>
 
     private async Task<JsonElement> DoAsync(string who, HttpStatusCode status, string path, object? body = null)
     {
-        var answer = await realm[who].Caller.PostAsync(path, body);
+        var answer = await realm[who].PostAsync(path, body);
         Assert.True(answer.Status == status, $"{answer.Status}: {answer.Message}");
         return answer.Body;
     }
 
-    private async Task<JsonElement> EndAsync(string who, Guid id) => (await realm[who].Caller.SendAsync(HttpMethod.Delete, $"accounts/{id}/sessions", null)).Body;
+    private async Task<JsonElement> EndAsync(string who, Guid id) => (await realm[who].SendAsync(HttpMethod.Delete, $"accounts/{id}/sessions", null)).Body;
 
-    private async Task<JsonElement[]> ListAsync(string who, string query) => [.. (await realm[who].Caller.GetAsync($"accounts{query}")).Body.GetProperty("accounts").EnumerateArray()];
+    private async Task<JsonElement[]> ListAsync(string who, string query) => [.. (await realm[who].GetAsync($"accounts{query}")).Body.GetProperty("accounts").EnumerateArray()];
 
     private static string[] NamesIn(JsonElement body) => [.. body.GetProperty("accounts").EnumerateArray().Select(one => one.GetProperty("name").GetString()!)];
 

@@ -111,7 +111,7 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
 
     private async Task<string> FilledAsync()
     {
-        await realm.AccountAsync("farClerk", Role.Clerk, null, realm.Unit("远区局"));
+        await realm.House.AccountAsync("farClerk", Role.Clerk, null, realm.Unit("远区局"));
         var filled = await WithFilesAsync();
         foreach (var name in new[] { "province", "city", "district", "clerk", "auditor", "administrator", "farClerk" })
             filled = filled.Replace($"{{{name}}}", $"{(await realm.House.Part<AccountBook>().FindAsync(name, default))!.Id}", StringComparison.Ordinal);

@@ -91,7 +91,7 @@ public class ImportEndpointTests(Realm realm) : IClassFixture<Realm>
     {
         foreach (var (kind, headers) in new[] { ("roster", Headers.Roster), ("activities", Headers.Activities) })
         {
-            var (status, content) = await realm["district"].GetAsync($"imports/templates/{kind}");
+            var (status, content) = await realm["district"].DownloadAsync($"imports/templates/{kind}");
             Assert.Equal(200, status);
             Assert.Equal(headers, Workbook.Read(new MemoryStream(content), "模板.xlsx")[0].Cells);
         }
@@ -105,7 +105,7 @@ public class ImportEndpointTests(Realm realm) : IClassFixture<Realm>
         Assert.Contains("「工作簿.xlsx」", Assert.Single(broken.Lines), StringComparison.Ordinal);
         using var request = Request("district", Realm.District, new byte[Workbook.MaxFileBytes + 1], false, null);
         request.Headers.ExpectContinue = true;
-        using var response = await realm["district"].Caller.Http.SendAsync(request);
+        using var response = await realm["district"].Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("「工作簿.xlsx」超过64 MiB", JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("message").GetString()!, StringComparison.Ordinal);
     }
@@ -117,7 +117,7 @@ public class ImportEndpointTests(Realm realm) : IClassFixture<Realm>
     private async Task<Heard> ImportAsync(string who, string region, byte[] content, bool commit, string? mandate = null)
     {
         using var request = Request(who, region, content, commit, mandate);
-        using var response = await realm[who].Caller.Http.SendAsync(request);
+        using var response = await realm[who].Http.SendAsync(request);
         var lines = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return new Heard(response.StatusCode, [.. lines.Select(line => JsonSerializer.Deserialize<JobEvent>(line, Endpoints.Json)!)]);
     }
@@ -128,7 +128,7 @@ public class ImportEndpointTests(Realm realm) : IClassFixture<Realm>
         var request = new HttpRequestMessage(HttpMethod.Post, query) { Content = new ByteArrayContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         request.Headers.Add("X-Hierarchy", "1");
-        request.Headers.Add("Cookie", $"hierarchy={realm[who].Caller.Cookie}");
+        request.Headers.Add("Cookie", $"hierarchy={realm[who].Cookie}");
         return request;
     }
 }

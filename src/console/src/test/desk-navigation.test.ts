@@ -16,7 +16,7 @@ test("Each role is led to the pages that it has a use for", () => {
 
 test("A clerk has no desk", () => {
   const clerk: Viewer = { ...viewer("CLERK", ["monthSubmit"]), region: null, unit: { id: "u1", name: "甲局", region: { code: "430407", name: "石鼓区" } } };
-  expect(destinations(clerk, null, scope, words.zh).map((one) => one.key)).toEqual(["unit"]);
+  expect(destinations(clerk, null, scope, words.zh).map((one) => one.key)).toEqual(["myMonth", "myLedger", "myUnit"]);
 });
 
 test("The region that is open stays open, but accounts are the viewer's own", () => {
