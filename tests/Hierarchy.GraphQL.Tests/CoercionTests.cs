@@ -131,18 +131,19 @@ public sealed class CoercionTests
         Assert.Contains("OneOf input object \\\"By\\\" must specify exactly one key, and its value must not be null.",
             await Engine.AskAsync("query ($a: ID) {by(v: {id: $a})}"), StringComparison.Ordinal);
 
-    public sealed class Numbers
+    public sealed record Numbers(long Own, long Formatted);
+
+    public sealed class NumbersRoot
     {
-        public long Own => 1L << 62;
-        public long Formatted => 1;
+        public Numbers Properties() => new(1L << 62, 1);
         public long Method() => -5;
     }
 
     [Fact]
     public async Task A_scalar_is_written_as_it_is_unless_it_has_a_form_of_its_own()
     {
-        var engine = TestEngine.Create("scalar Long scalar Text type Query { own: Long! formatted: Text! method: Long! }",
-            o => o.Root<Numbers>("Query").Scalar("Long", v => (long)v).Scalar("Text", v => (long)v, number => $"no. {number}"));
-        Assert.Equal("""{"own":4611686018427387904,"formatted":"no. 1","method":-5}""", (await engine.AskAsync("{own formatted method}")).Data());
+        var engine = TestEngine.Create("scalar Long scalar Text type Query { properties: Numbers! method: Long! } type Numbers { own: Long! formatted: Text! }",
+            o => o.Root<NumbersRoot>("Query").Type<Numbers>("Numbers").Scalar("Long", v => (long)v).Scalar("Text", v => (long)v, number => $"no. {number}"));
+        Assert.Equal("""{"properties":{"own":4611686018427387904,"formatted":"no. 1"},"method":-5}""", (await engine.AskAsync("{properties{own formatted} method}")).Data());
     }
 }

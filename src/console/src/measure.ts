@@ -1,4 +1,4 @@
-import type { SessionQuery } from "./generated/graphql";
+import type { SessionQuery, TitleLevel } from "./generated/graphql";
 import type { Count } from "./format";
 
 type Definition = SessionQuery["measures"][number];
@@ -54,10 +54,11 @@ export const reported = (of: Completeness): Measured[] => [
 ];
 
 /** Which parts of a rollup hold a measure: what has to be asked for. */
-export function familyOf(measure: string): { units: boolean; status: boolean; honours: boolean; activities: boolean } {
+export function familyOf(measure: string): { units: boolean; status: boolean; level: TitleLevel; honours: boolean; activities: boolean } {
   const status = measure.startsWith("units.status.");
   return {
     status,
+    level: status ? measure.split(".")[2] as TitleLevel : "NATIONAL",
     units: measure.startsWith("units.") && !status,
     honours: measure.startsWith("honours."),
     activities: measure.startsWith("activities."),

@@ -787,12 +787,13 @@ export type FigurePartsQueryVariables = Exact<{
   line?: InputMaybe<Scalars['String']['input']>;
   units: Scalars['Boolean']['input'];
   status: Scalars['Boolean']['input'];
+  level: TitleLevel;
   honours: Scalars['Boolean']['input'];
   activities: Scalars['Boolean']['input'];
 }>;
 
 
-export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
+export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
 
 export type ContributionsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -813,12 +814,13 @@ export type SealedFigureQueryVariables = Exact<{
   asOf: Scalars['LedgerPosition']['input'];
   units: Scalars['Boolean']['input'];
   status: Scalars['Boolean']['input'];
+  level: TitleLevel;
   honours: Scalars['Boolean']['input'];
   activities: Scalars['Boolean']['input'];
 }>;
 
 
-export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
+export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
 
 export type NumberFragment = { known: number, unknown: number, atLeast: number, measure: string };
 
@@ -834,7 +836,7 @@ export type HonourNumbersFragment = { awarded: { known: number, unknown: number,
 
 export type ActivityNumbersFragment = { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> };
 
-export type UnitFamilyFragment = { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> };
+export type UnitFamilyFragment = { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> };
 
 export type HonourFamilyFragment = { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> };
 
@@ -1024,12 +1026,13 @@ export type TrendQueryVariables = Exact<{
   line?: InputMaybe<Scalars['String']['input']>;
   units: Scalars['Boolean']['input'];
   status: Scalars['Boolean']['input'];
+  level: TitleLevel;
   honours: Scalars['Boolean']['input'];
   activities: Scalars['Boolean']['input'];
 }>;
 
 
-export type TrendQuery = { region: { series: Array<{ from: string, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } | null };
+export type TrendQuery = { region: { series: Array<{ from: string, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } | null };
 
 export type UnitQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1131,42 +1134,6 @@ export const NumberFragmentDoc = new TypedDocumentString(`
   measure
 }
     `, {"fragmentName":"Number"}) as unknown as TypedDocumentString<NumberFragment, unknown>;
-export const UnitNumbersFragmentDoc = new TypedDocumentString(`
-    fragment UnitNumbers on UnitFigures {
-  total {
-    ...Number
-  }
-  held {
-    level
-    count {
-      ...Number
-    }
-  }
-}
-    fragment Number on Count {
-  known
-  unknown
-  atLeast
-  measure
-}`, {"fragmentName":"UnitNumbers"}) as unknown as TypedDocumentString<UnitNumbersFragment, unknown>;
-export const KindNumbersFragmentDoc = new TypedDocumentString(`
-    fragment KindNumbers on UnitFigures {
-  byKind {
-    item {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-}
-    fragment Number on Count {
-  known
-  unknown
-  atLeast
-  measure
-}`, {"fragmentName":"KindNumbers"}) as unknown as TypedDocumentString<KindNumbersFragment, unknown>;
 export const StatusNumbersFragmentDoc = new TypedDocumentString(`
     fragment StatusNumbers on UnitFigures {
   NATIONAL: byStatus(level: NATIONAL) {
@@ -1212,6 +1179,42 @@ export const StatusNumbersFragmentDoc = new TypedDocumentString(`
   atLeast
   measure
 }`, {"fragmentName":"StatusNumbers"}) as unknown as TypedDocumentString<StatusNumbersFragment, unknown>;
+export const UnitNumbersFragmentDoc = new TypedDocumentString(`
+    fragment UnitNumbers on UnitFigures {
+  total {
+    ...Number
+  }
+  held {
+    level
+    count {
+      ...Number
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}`, {"fragmentName":"UnitNumbers"}) as unknown as TypedDocumentString<UnitNumbersFragment, unknown>;
+export const KindNumbersFragmentDoc = new TypedDocumentString(`
+    fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}`, {"fragmentName":"KindNumbers"}) as unknown as TypedDocumentString<KindNumbersFragment, unknown>;
 export const UnitFamilyFragmentDoc = new TypedDocumentString(`
     fragment UnitFamily on UnitFigures {
   total {
@@ -1219,7 +1222,15 @@ export const UnitFamilyFragmentDoc = new TypedDocumentString(`
   }
   ...UnitNumbers @include(if: $units)
   ...KindNumbers @include(if: $units)
-  ...StatusNumbers @include(if: $status)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
 }
     fragment Number on Count {
   known
@@ -1233,44 +1244,6 @@ fragment UnitNumbers on UnitFigures {
   }
   held {
     level
-    count {
-      ...Number
-    }
-  }
-}
-fragment StatusNumbers on UnitFigures {
-  NATIONAL: byStatus(level: NATIONAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  PROVINCIAL: byStatus(level: PROVINCIAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  MUNICIPAL: byStatus(level: MUNICIPAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  COUNTY: byStatus(level: COUNTY) {
-    status {
-      code
-      label
-    }
     count {
       ...Number
     }
@@ -2383,7 +2356,7 @@ export const EntryDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<EntryQuery, EntryQueryVariables>;
 export const FigurePartsDocument = new TypedDocumentString(`
-    query FigureParts($code: String!, $month: YearMonth!, $before: YearMonth!, $line: String, $units: Boolean!, $status: Boolean!, $honours: Boolean!, $activities: Boolean!) {
+    query FigureParts($code: String!, $month: YearMonth!, $before: YearMonth!, $line: String, $units: Boolean!, $status: Boolean!, $level: TitleLevel!, $honours: Boolean!, $activities: Boolean!) {
   region(code: $code) {
     code
     name
@@ -2482,44 +2455,6 @@ fragment UnitNumbers on UnitFigures {
     }
   }
 }
-fragment StatusNumbers on UnitFigures {
-  NATIONAL: byStatus(level: NATIONAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  PROVINCIAL: byStatus(level: PROVINCIAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  MUNICIPAL: byStatus(level: MUNICIPAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  COUNTY: byStatus(level: COUNTY) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-}
 fragment KindNumbers on UnitFigures {
   byKind {
     item {
@@ -2586,7 +2521,15 @@ fragment UnitFamily on UnitFigures {
   }
   ...UnitNumbers @include(if: $units)
   ...KindNumbers @include(if: $units)
-  ...StatusNumbers @include(if: $status)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
 }
 fragment HonourFamily on HonourFigures {
   awarded {
@@ -2640,7 +2583,7 @@ export const ContributionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ContributionsQuery, ContributionsQueryVariables>;
 export const SealedFigureDocument = new TypedDocumentString(`
-    query SealedFigure($code: String!, $month: YearMonth!, $line: String, $asOf: LedgerPosition!, $units: Boolean!, $status: Boolean!, $honours: Boolean!, $activities: Boolean!) {
+    query SealedFigure($code: String!, $month: YearMonth!, $line: String, $asOf: LedgerPosition!, $units: Boolean!, $status: Boolean!, $level: TitleLevel!, $honours: Boolean!, $activities: Boolean!) {
   region(code: $code) {
     sealed: rollup(scope: {period: {month: $month}, line: $line, asOf: $asOf}) {
       units {
@@ -2676,44 +2619,6 @@ fragment UnitNumbers on UnitFigures {
   }
   held {
     level
-    count {
-      ...Number
-    }
-  }
-}
-fragment StatusNumbers on UnitFigures {
-  NATIONAL: byStatus(level: NATIONAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  PROVINCIAL: byStatus(level: PROVINCIAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  MUNICIPAL: byStatus(level: MUNICIPAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  COUNTY: byStatus(level: COUNTY) {
-    status {
-      code
-      label
-    }
     count {
       ...Number
     }
@@ -2785,7 +2690,15 @@ fragment UnitFamily on UnitFigures {
   }
   ...UnitNumbers @include(if: $units)
   ...KindNumbers @include(if: $units)
-  ...StatusNumbers @include(if: $status)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
 }
 fragment HonourFamily on HonourFigures {
   awarded {
@@ -3564,7 +3477,7 @@ export const RegionsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RegionsQuery, RegionsQueryVariables>;
 export const TrendDocument = new TypedDocumentString(`
-    query Trend($code: String!, $from: YearMonth!, $to: YearMonth!, $line: String, $units: Boolean!, $status: Boolean!, $honours: Boolean!, $activities: Boolean!) {
+    query Trend($code: String!, $from: YearMonth!, $to: YearMonth!, $line: String, $units: Boolean!, $status: Boolean!, $level: TitleLevel!, $honours: Boolean!, $activities: Boolean!) {
   region(code: $code) {
     series(from: $from, to: $to, line: $line) {
       from
@@ -3601,44 +3514,6 @@ fragment UnitNumbers on UnitFigures {
   }
   held {
     level
-    count {
-      ...Number
-    }
-  }
-}
-fragment StatusNumbers on UnitFigures {
-  NATIONAL: byStatus(level: NATIONAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  PROVINCIAL: byStatus(level: PROVINCIAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  MUNICIPAL: byStatus(level: MUNICIPAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  COUNTY: byStatus(level: COUNTY) {
-    status {
-      code
-      label
-    }
     count {
       ...Number
     }
@@ -3710,7 +3585,15 @@ fragment UnitFamily on UnitFigures {
   }
   ...UnitNumbers @include(if: $units)
   ...KindNumbers @include(if: $units)
-  ...StatusNumbers @include(if: $status)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
 }
 fragment HonourFamily on HonourFigures {
   awarded {

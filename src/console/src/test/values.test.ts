@@ -74,7 +74,7 @@ test("The counts of a rollup are found however deep they lie, without those of i
 });
 
 test("Only the part of a rollup that holds the measure is asked for", () => {
-  expect(familyOf("units.status.COUNTY.NAMED")).toEqual({ units: false, status: true, honours: false, activities: false });
-  expect(familyOf("units.kind.ORGAN")).toEqual({ units: true, status: false, honours: false, activities: false });
-  expect(familyOf("months.submitted")).toEqual({ units: false, status: false, honours: false, activities: false });
+  expect(familyOf("units.status.COUNTY.NAMED")).toEqual({ units: false, status: true, level: "COUNTY", honours: false, activities: false });
+  expect(familyOf("units.kind.ORGAN")).toEqual({ units: true, status: false, level: "NATIONAL", honours: false, activities: false });
+  expect(familyOf("months.submitted")).toEqual({ units: false, status: false, level: "NATIONAL", honours: false, activities: false });
 });
