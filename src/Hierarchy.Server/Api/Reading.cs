@@ -91,9 +91,10 @@ public sealed class Reading(Site site) : IAsyncDisposable
             _root = await site.Actors.AtLeastAsync(_root!.WholeFrom, cancel);
             if (!needsRows)
                 return;
+            using var reader = site.Actors.Read();
             _snapshot = await Snapshot.OpenAsync(site.Database, cancel);
             // The store is ahead of the actors by the batches that still climb.
-            if (await site.Actors.AtAsync(_snapshot.Head.Position, cancel) is { } same && same.Watermark.Position >= same.WholeFrom)
+            if (await reader.AtAsync(_snapshot.Head.Position, cancel) is { } same && same.Watermark.Position >= same.WholeFrom)
             {
                 _root = same;
                 return;

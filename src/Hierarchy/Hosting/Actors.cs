@@ -82,7 +82,7 @@ public sealed class Actors : IActors
 
     public Task<Root> AtLeastAsync(long position, CancellationToken cancel) => _feed.AtLeastAsync(position, cancel);
 
-    public Task<Root?> AtAsync(long position, CancellationToken cancel) => _feed.AtAsync(position, cancel);
+    public Feed.Reader Read() => _feed.Read();
 
     public Task<Root> AfterAsync(Root seen, CancellationToken cancel) => _feed.AfterAsync(seen, cancel);
 

@@ -7,12 +7,17 @@ public sealed class Feed(Root root)
 {
     private readonly record struct State(Root Root, TaskCompletionSource Newer);
 
-    /// <summary>Roots that can still be had when newer ones are there: about as many as are published while a transaction begins.</summary>
-    public const int Kept = 64;
+    /// <summary>Roots that are kept for a reader at most: about as many as are published while a transaction begins.</summary>
+    public const int MostKept = 64;
 
     private readonly Lock _gate = new();
-    private readonly Queue<Root> _recent = new([root]);
     private State _state = new(root, NewSignal());
+
+    /// <summary>Where those who are reading began, oldest first.</summary>
+    private readonly LinkedList<long> _readers = [];
+
+    /// <summary>What was published since the oldest of them began; nothing while nobody reads, because roots are large.</summary>
+    private readonly Queue<Root> _kept = new();
 
     public Root Root
     {
@@ -30,9 +35,10 @@ public sealed class Feed(Root root)
         {
             told = _state.Newer;
             _state = new State(root, NewSignal());
-            _recent.Enqueue(root);
-            if (_recent.Count > Kept)
-                _recent.Dequeue();
+            if (_readers.Count > 0)
+                _kept.Enqueue(root);
+            if (_kept.Count > MostKept)
+                _kept.Dequeue();
         }
         told.SetResult();
     }
@@ -50,13 +56,8 @@ public sealed class Feed(Root root)
         }
     }
 
-    /// <summary>The root at that very position, once it has been published; null when newer ones have crowded it out, or there is none.</summary>
-    public async Task<Root?> AtAsync(long position, CancellationToken cancel)
-    {
-        await AtLeastAsync(position, cancel);
-        lock (_gate)
-            return _recent.FirstOrDefault(root => root.Watermark.Position == position);
-    }
+    /// <summary>Begins to keep what is published, until the reader is disposed of.</summary>
+    public Reader Read() => new(this);
 
     /// <summary>Waits for a root other than the one given.</summary>
     public async Task<Root> AfterAsync(Root seen, CancellationToken cancel)
@@ -73,4 +74,45 @@ public sealed class Feed(Root root)
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Somebody who opens the store and reads the actors at the position that is found there.</summary>
+    public sealed class Reader : IDisposable
+    {
+        private readonly Feed _feed;
+        private readonly LinkedListNode<long> _place;
+
+        internal Reader(Feed feed)
+        {
+            _feed = feed;
+            lock (feed._gate)
+            {
+                if (feed._readers.Count == 0)
+                    feed._kept.Enqueue(feed._state.Root);
+                _place = feed._readers.AddLast(feed._state.Root.Watermark.Position);
+            }
+        }
+
+        /// <summary>
+        /// The root at that very position, once it has been published; null when it was published before the reader began, newer ones
+        /// have crowded it out, or there is none.
+        /// </summary>
+        public async Task<Root?> AtAsync(long position, CancellationToken cancel)
+        {
+            await _feed.AtLeastAsync(position, cancel);
+            lock (_feed._gate)
+                return _feed._kept.FirstOrDefault(root => root.Watermark.Position == position);
+        }
+
+        public void Dispose()
+        {
+            lock (_feed._gate)
+            {
+                if (_place.List is null)
+                    return;
+                _feed._readers.Remove(_place);
+                while (_feed._kept.TryPeek(out var oldest) && (_feed._readers.First is not { Value: var first } || oldest.Watermark.Position < first))
+                    _feed._kept.Dequeue();
+            }
+        }
+    }
 }

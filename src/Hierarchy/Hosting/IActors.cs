@@ -19,11 +19,8 @@ public interface IActors : IAsyncDisposable
     /// <summary>Waits until the watermark has reached a position.</summary>
     Task<Root> AtLeastAsync(long position, CancellationToken cancel);
 
-    /// <summary>
-    /// Everything at that very watermark, once it has been reached: what was read of the store at a position is read of the actors at
-    /// the same. Null when it was left behind too long ago.
-    /// </summary>
-    Task<Root?> AtAsync(long position, CancellationToken cancel);
+    /// <summary>Begins to keep every watermark: what will be read of the store at a position can then be read of the actors at the same.</summary>
+    Feed.Reader Read();
 
     /// <summary>Waits for a root other than the one given.</summary>
     Task<Root> AfterAsync(Root seen, CancellationToken cancel);
