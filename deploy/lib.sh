@@ -74,6 +74,8 @@ prepare_environment() {
   export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
   # The SDK would otherwise insist on libicu, which a fresh machine lacks.
   export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+  # 64 MiB between two collections: most of what a batch brings is garbage by then, which halves the time they take in all.
+  export DOTNET_GCgen0size=0x4000000
 }
 
 usable_home() { [[ -n $1 && -d $1 && -w $1 && -x $1 ]]; }
