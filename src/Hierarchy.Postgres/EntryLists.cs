@@ -18,27 +18,28 @@ public readonly record struct EntryKey(DateOnly On, long Position);
 /// <summary>Lists of entries, newest first, each page of a list as of the position of its first.</summary>
 public sealed class EntryLists(Snapshot snapshot)
 {
-    /// <summary>What touches a unit: its own stream, and what others recorded about it. $1: the unit, $2: the position.</summary>
+    /// <summary>What touches a unit: its own stream, and what others recorded about it, which is never both. $1: the unit, $2: the position.</summary>
     private const string OfUnit =
-        """
-        (select e.position from entry e where e.stream = $1 and e.position <= $2
-         union select t.position from touch t where t.unit_id = $1 and t.position <= $2) p join entry e using (position)
+        $"""
+        (select e.position, e.effective_on, e.bytes from entry e where e.stream = $1 and e.position <= $2 and {Filter}
+         union all
+         select e.position, e.effective_on, e.bytes from touch t join entry e using (position) where t.unit_id = $1 and t.position <= $2 and {Filter}) e
         """;
 
     public Task<List<Entry>> OfUnitAsync(Guid unit, EntryListQuery query, int limit, long? before, CancellationToken cancel) => snapshot.ReadAsync(
-        $"select e.bytes from {OfUnit} where {Filter} and ($7::bigint is null or e.position < $7) order by e.position desc limit {limit}",
+        $"select e.bytes from {OfUnit} where $7::bigint is null or e.position < $7 order by e.position desc limit {limit}",
         Entry, cancel, [unit, .. Parameters(query), before]);
 
     /// <summary>As above, in the order of their days.</summary>
     public Task<List<Entry>> OfUnitByDayAsync(Guid unit, EntryListQuery query, int limit, EntryKey? before, CancellationToken cancel) => snapshot.ReadAsync(
         $"""
-        select e.bytes from {OfUnit} where {Filter} and ($7::date is null or (e.effective_on, e.position) < ($7, $8))
+        select e.bytes from {OfUnit} where $7::date is null or (e.effective_on, e.position) < ($7, $8)
         order by e.effective_on desc, e.position desc limit {limit}
         """,
         Entry, cancel, [unit, .. Parameters(query), before?.On, before?.Position]);
 
     public async Task<int> CountOfUnitAsync(Guid unit, EntryListQuery query, CancellationToken cancel) =>
-        (await snapshot.ReadAsync($"select count(*)::integer from {OfUnit} where {Filter}", row => row.GetInt32(0), cancel, [unit, .. Parameters(query)]))[0];
+        (await snapshot.ReadAsync($"select count(*)::integer from {OfUnit}", row => row.GetInt32(0), cancel, [unit, .. Parameters(query)]))[0];
 
     /// <summary>
     /// What concerns regions, and units that stand under them: of each unit its newest, merged, so that a district does not read the
