@@ -21,7 +21,7 @@ internal sealed record ApiStore(string Connection, string Copy, string Folder, P
     public static async Task<ApiStore> MakeAsync(Settings settings, double share, Period last, string folder, int clerks)
     {
         var (units, entries, catalogue) = ((int)(Units * share), (int)(Entries * share), Ours.ReadCatalogue(settings.Catalogue));
-        var connection = await GeneratedStore.MakeAsync(settings.Server, catalogue, units, entries, last, Console.Error.WriteLine);
+        var connection = await GeneratedStore.MakeAsync(settings.Server, catalogue, units, entries, last, open: 0, Console.Error.WriteLine);
         await GeneratedStore.FoldAsync(connection, catalogue);
         await SealAsync(connection, catalogue, last);
         var (token, ofClerks) = await AccountsAsync(connection, clerks);
@@ -32,7 +32,7 @@ internal sealed record ApiStore(string Connection, string Copy, string Folder, P
         return new(connection, copy.ConnectionString, folder, last, token, ofClerks) { UnitCount = units, EntryCount = entries };
     }
 
-    /// <summary>As if the months' tables had been sealed when their day came: the server would begin with three years of them.</summary>
+    /// <summary>As if the months' tables had been sealed when each was closed: the server would begin with three years of them.</summary>
     private static Task SealAsync(string connection, Catalogue catalogue, Period last) => Rivals.RunAsync(connection, string.Create(CultureInfo.InvariantCulture,
         $"""
         insert into seal

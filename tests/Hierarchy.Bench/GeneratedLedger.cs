@@ -6,14 +6,12 @@ namespace Hierarchy.Bench;
 
 /// <summary>
 /// A ledger of three years as the product would have written it, batch by batch, the same for the same size and last
-/// month: the catalogue's regions, all units in the first month, then their facts. Old months are closed on the way.
+/// month: the catalogue's regions, all units in the first month, then their facts. Months are closed on the way.
 /// </summary>
-internal sealed class GeneratedLedger(Catalogue catalogue, int units, int entries, Period last)
+/// <param name="open">Months at the end that nobody has closed yet.</param>
+internal sealed class GeneratedLedger(Catalogue catalogue, int units, int entries, Period last, int open)
 {
     public const int Months = 36;
-
-    /// <summary>Months at the end that nobody has closed yet.</summary>
-    public const int OpenMonths = 12;
 
     private const int BatchEntries = 1_000;
     private const int RegisteredAtOnce = 500;
@@ -40,13 +38,18 @@ internal sealed class GeneratedLedger(Catalogue catalogue, int units, int entrie
             yield return Commit();
         }
         var facts = new GeneratedFacts(catalogue, all, _chance);
-        // Each old month's close is an entry of its own.
-        var rest = entries - (int)_head.Position - (Months - OpenMonths);
+        // Each close is an entry of its own.
+        var rest = entries - (int)_head.Position - (Months - open);
         for (var month = 0; month < Months; month++)
         {
             foreach (var batch in OfMonth(_first.Plus(month), facts, (int)((long)rest * (month + 1) / Months - (long)rest * month / Months)))
                 yield return batch;
         }
+        if (open > 0)
+            yield break;
+        At(last.Plus(1).FirstDay);
+        Close(last);
+        yield return Commit();
     }
 
     private ILookup<RegionLevel, (Guid, string)> Regions()
@@ -84,7 +87,7 @@ internal sealed class GeneratedLedger(Catalogue catalogue, int units, int entrie
         {
             var day = month.FirstDay.AddDays((int)((long)done * days / count));
             At(day);
-            if (done == 0 && month > _first && month.Plus(-1) <= last.Plus(-OpenMonths))
+            if (done == 0 && month > _first && month.Plus(-1) <= last.Plus(-open))
                 Close(month.Plus(-1));
             for (var i = done; i < Math.Min(done + BatchEntries, count); i++)
             {

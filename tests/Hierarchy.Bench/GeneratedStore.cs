@@ -29,7 +29,8 @@ internal static class GeneratedStore
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Returns the connection string of the database.</summary>
-    public static async Task<string> MakeAsync(string server, Catalogue catalogue, int units, int entries, Period last, Action<string> tell)
+    /// <param name="open">Months at the end that nobody has closed yet.</param>
+    public static async Task<string> MakeAsync(string server, Catalogue catalogue, int units, int entries, Period last, int open, Action<string> tell)
     {
         var name = $"generated_{units}";
         await Rivals.RunAsync(server, $"create database {name}");
@@ -41,7 +42,7 @@ internal static class GeneratedStore
             var indexes = await IndexesAsync(session);
             foreach (var (drop, _) in indexes)
                 await RunAsync(session, drop);
-            await CopyAsync(session, new GeneratedLedger(catalogue, units, entries, last), done => tell($"生成 {done:N0}/{entries:N0} 条"));
+            await CopyAsync(session, new GeneratedLedger(catalogue, units, entries, last, open), done => tell($"生成 {done:N0}/{entries:N0} 条"));
             tell("建立索引");
             foreach (var (_, create) in indexes)
                 await RunAsync(session, create);

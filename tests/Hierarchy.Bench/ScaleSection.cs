@@ -11,6 +11,9 @@ internal static class ScaleSection
     private const int Entries = 5_000_000;
     private const int LoadFactor = 15;
 
+    /// <summary>Months that nobody has closed yet: each round closes another.</summary>
+    private const int OpenMonths = 12;
+
     private sealed record Store(bool Large, string Connection, string Expected);
 
     public static async Task RunAsync(Settings settings)
@@ -22,7 +25,7 @@ internal static class ScaleSection
         var stores = new[] { await MakeAsync(growth, settings, false, last), await MakeAsync(growth, settings, true, last) };
         // Each kind in a row of its own: a load adds entries, which the figures expected of a cold start do not have.
         await RoundsAsync(settings, stores, (store, round) => ColdAsync(growth, settings, store, round));
-        await RoundsAsync(settings, stores, (store, round) => CloseAsync(growth, settings, store, last.Plus(1 - GeneratedLedger.OpenMonths + round % GeneratedLedger.OpenMonths)));
+        await RoundsAsync(settings, stores, (store, round) => CloseAsync(growth, settings, store, last.Plus(1 - OpenMonths + round % OpenMonths)));
         await RoundsAsync(settings, stores, (store, _) => LoadAsync(growth, settings, store, load));
         foreach (var store in stores)
             await VerifyAsync(growth, settings, store);
@@ -43,7 +46,7 @@ internal static class ScaleSection
         var share = large ? settings.Scale : settings.Scale * 0.1;
         var (units, entries) = ((int)(Units * share), (int)(Entries * share));
         var (catalogue, connection, expected) = (Ours.ReadCatalogue(settings.Catalogue), "", "");
-        await TimedAsync("making the store", async () => connection = await GeneratedStore.MakeAsync(settings.Server, catalogue, units, entries, last, Console.Error.WriteLine));
+        await TimedAsync("making the store", async () => connection = await GeneratedStore.MakeAsync(settings.Server, catalogue, units, entries, last, OpenMonths, Console.Error.WriteLine));
         await TimedAsync("folding the units' rows from its entries", () => GeneratedStore.FoldAsync(connection, catalogue));
         await TimedAsync("recount of all regions in SQL", async () => expected = await Cold.ExpectedAsync(connection));
         return new Store(large, connection, expected);
