@@ -75,8 +75,7 @@ public sealed class MutationRoot(Site site, Reading reading, Submitting submit, 
     public async Task<ActivitiesPayload> ActivitiesRecord(Guid unitId, ActivitiesInput input, CancellationToken cancel)
     {
         var answer = await submit.ForUnitAsync("activitiesRecord", unitId, () => new ActivitiesRecord(unitId, input), cancel);
-        var entries = await submit.EntriesAsync(answer, cancel);
-        return new(answer.Receipt is null ? null : [.. entries.Select(entry => new Activity(entry, (ActivityHeld)entry.Fact))], answer.Receipt, answer.Errors);
+        return new(!submit.Shows(answer) ? null : [.. (await submit.EntriesAsync(answer, cancel)).Select(entry => new Activity(entry, (ActivityHeld)entry.Fact))], answer.Receipt, answer.Errors);
     }
 
     public async Task<EntryPayload> EntryReverse(long position, ReverseInput input, CancellationToken cancel)
@@ -97,9 +96,7 @@ public sealed class MutationRoot(Site site, Reading reading, Submitting submit, 
     public async Task<UnitMonthsPayload> MonthsAccept(MonthsAcceptInput input, CancellationToken cancel)
     {
         var answer = await submit.ForUnitsAsync("monthsAccept", input.UnitIds, new MonthsAccept(input), cancel);
-        if (answer.Receipt is null)
-            return new(null, null, answer.Errors);
-        return new(await MonthsAsync(input.UnitIds, input.Period, cancel), answer.Receipt, answer.Errors);
+        return new(submit.Shows(answer) ? await MonthsAsync(input.UnitIds, input.Period, cancel) : null, answer.Receipt, answer.Errors);
     }
 
     public async Task<JobPayload> MonthClose(string regionCode, MonthInput input, CancellationToken cancel)
@@ -169,7 +166,7 @@ public sealed class MutationRoot(Site site, Reading reading, Submitting submit, 
     private async Task<UnitMonthPayload> MonthAsync(string mutation, Guid unit, Period month, Command command, CancellationToken cancel)
     {
         var answer = await submit.ForUnitAsync(mutation, unit, () => command, cancel);
-        return new(answer.Receipt is null ? null : (await MonthsAsync([unit], month, cancel))[0], answer.Receipt, answer.Errors);
+        return new(submit.Shows(answer) ? (await MonthsAsync([unit], month, cancel))[0] : null, answer.Receipt, answer.Errors);
     }
 
     private async Task<IReadOnlyList<MonthOfUnit>> MonthsAsync(IReadOnlyList<Guid> ids, Period month, CancellationToken cancel)

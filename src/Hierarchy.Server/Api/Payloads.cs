@@ -9,9 +9,10 @@ public sealed record UserError(string Code, string Message, IReadOnlyList<string
     public static UserError Of(Refusal refusal) => new(refusal.Code, refusal.Message, refusal.Field is { } field ? [field] : null);
 }
 
-/// <param name="Entry">Its last entry; of a command that found its work done, the last one about what it was addressed to.</param>
-public sealed record ReceiptOf(long Position, string BatchHash, Entry Entry, bool Replayed);
+/// <param name="Entry">Its last entry; of a command that found its work done, the last one about what it was addressed to. Null if nobody asked for it.</param>
+public sealed record ReceiptOf(long Position, string BatchHash, Entry? Entry, bool Replayed);
 
+/// <summary>What came of a mutation. What is read from rows is null if nobody asked for it.</summary>
 public abstract record Payload(ReceiptOf? Receipt, IReadOnlyList<UserError> UserErrors);
 public sealed record UnitPayload(UnitState? Unit, ReceiptOf? Receipt, IReadOnlyList<UserError> UserErrors) : Payload(Receipt, UserErrors);
 public sealed record HonourPayload(Honour? Honour, ReceiptOf? Receipt, IReadOnlyList<UserError> UserErrors) : Payload(Receipt, UserErrors);

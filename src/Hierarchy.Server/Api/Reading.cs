@@ -26,6 +26,7 @@ public sealed class Reading(Site site) : IAsyncDisposable
     private Root? _root;
     private Snapshot? _snapshot;
     private Sight? _sight;
+    private bool _showsRows;
     private Action<string, object?> _answer = (_, _) => { };
 
     /// <summary>Who asks; set before the first execution.</summary>
@@ -42,6 +43,9 @@ public sealed class Reading(Site site) : IAsyncDisposable
     /// <summary>The store at the watermark.</summary>
     public Snapshot Snapshot => _snapshot ?? throw new InvalidOperationException($"a field that reads rows does not carry @{Stored}");
 
+    /// <summary>Whether the store can be read now.</summary>
+    public bool HasRows => _snapshot is not null;
+
     public async ValueTask<IAsyncDisposable?> BeginAsync(ExecutionStart start, CancellationToken cancel)
     {
         if (Viewer is null)
@@ -50,13 +54,16 @@ public sealed class Reading(Site site) : IAsyncDisposable
         if (start.Kind != ExecutionKind.Mutation && !Viewer.Can(Scope.Read))
             throw Refusals.MayNot("查询");
         _answer = start.Answer;
-        var needsRows = start.Kind is ExecutionKind.Query or ExecutionKind.Event && start.Directives.Contains(Stored);
-        await ReadAsync(LeastPosition(start.Extensions), needsRows, cancel);
+        _showsRows = start.Directives.Contains(Stored);
+        await ReadAsync(LeastPosition(start.Extensions), _showsRows && start.Kind is ExecutionKind.Query or ExecutionKind.Event, cancel);
         return this;
     }
 
-    /// <summary>From now on the request reads at or behind a position, rows included.</summary>
-    public Task AdvanceAsync(long position, CancellationToken cancel) => ReadAsync(position, needsRows: true, cancel);
+    /// <summary>From now on the request reads at or behind a position; rows only if it asked for what is read from them.</summary>
+    public Task AdvanceAsync(long position, CancellationToken cancel) => ReadAsync(position, _showsRows, cancel);
+
+    /// <summary>Opens the store for what a mutation must know before it is submitted.</summary>
+    public Task OpenRowsAsync(CancellationToken cancel) => ReadAsync(Root.Watermark.Position, needsRows: true, cancel);
 
     private async Task ReadAsync(long least, bool needsRows, CancellationToken cancel)
     {

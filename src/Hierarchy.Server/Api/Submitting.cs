@@ -52,7 +52,7 @@ public sealed class Submitting(Site site, Reading reading, Nodes nodes)
     public async Task<Answer> ForEntryAsync(string mutation, long position, Command command, CancellationToken cancel)
     {
         Demand(mutation);
-        await RowsAsync(cancel);
+        await reading.OpenRowsAsync(cancel);
         return await nodes.EntryAsync(position, cancel) is { } entry ? await SubmitAsync(command, entry.UnitId, entry.RegionId, cancel) : Answer.Refused(Refusal.UnknownEntry(position));
     }
 
@@ -61,6 +61,9 @@ public sealed class Submitting(Site site, Reading reading, Nodes nodes)
         if (!Rights.Of(reading.Viewer!).Contains(mutation))
             throw Refusals.MayNot("办理这项操作");
     }
+
+    /// <summary>Whether the request asked for what a command recorded, and there is something to show.</summary>
+    public bool Shows(Answer answer) => answer.Receipt is not null && reading.HasRows;
 
     /// <summary>Entries of an accepted command, oldest first.</summary>
     public async Task<IReadOnlyList<Entry>> EntriesAsync(Answer answer, CancellationToken cancel)
@@ -72,12 +75,12 @@ public sealed class Submitting(Site site, Reading reading, Nodes nodes)
     }
 
     public async Task<UnitState?> UnitAsync(Answer answer, Guid unit, CancellationToken cancel) =>
-        answer.Receipt is null ? null : (await new UnitLists(reading.Snapshot).ByIdAsync([unit], cancel)).GetValueOrDefault(unit);
+        !Shows(answer) ? null : (await new UnitLists(reading.Snapshot).ByIdAsync([unit], cancel)).GetValueOrDefault(unit);
 
     /// <summary>A unit that the viewer sees; null for any other.</summary>
     public async Task<UnitState?> FindAsync(Guid unit, CancellationToken cancel)
     {
-        await RowsAsync(cancel);
+        await reading.OpenRowsAsync(cancel);
         return (await new UnitLists(reading.Snapshot).ByIdAsync([unit], cancel)).GetValueOrDefault(unit) is { } found && reading.Sight.Sees(found) ? found : null;
     }
 
@@ -98,20 +101,21 @@ public sealed class Submitting(Site site, Reading reading, Nodes nodes)
     {
         if (reading.Viewer!.UnitId is { } own)
             return units.All(unit => unit == own);
-        await RowsAsync(cancel);
+        await reading.OpenRowsAsync(cancel);
         var found = await new UnitLists(reading.Snapshot).ByIdAsync(units, cancel);
         return units.All(unit => found.TryGetValue(unit, out var state) && reading.Sight.Sees(state));
     }
 
-    private Task RowsAsync(CancellationToken cancel) => reading.AdvanceAsync(reading.Root.Watermark.Position, cancel);
-
     public async Task<Answer> SubmitAsync(Command command, Guid? unit, Guid? region, CancellationToken cancel)
     {
+        // No session of the store is held while the ledger decides.
+        await reading.DisposeAsync();
         switch (await site.Actors.SubmitAsync(Order.One(command, Author), cancel))
         {
             case Outcome.Accepted { Receipt: var receipt }:
                 await reading.AdvanceAsync(receipt.Position, cancel);
-                return new(new(receipt.Position, receipt.BatchHash, await EntryAsync(receipt, receipt.UnitId ?? unit, receipt.RegionId ?? region, cancel), receipt.Replayed), receipt.First, []);
+                var entry = reading.HasRows ? await EntryAsync(receipt, receipt.UnitId ?? unit, receipt.RegionId ?? region, cancel) : null;
+                return new(new(receipt.Position, receipt.BatchHash, entry, receipt.Replayed), receipt.First, []);
             case Outcome.Refused { Refusal: { Code: "BUSY" or "UNAVAILABLE" } later }:
                 throw new GraphQL.GraphQLException(later.Message, later.Code);
             case Outcome.Refused { Refusal: var refusal }:
