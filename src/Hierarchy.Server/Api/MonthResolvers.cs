@@ -48,7 +48,7 @@ public sealed class UnitMonthResolvers(Site site, Reading reading)
         reading.Root.Tree.IsClosed(month.Unit.Placement.At(month.Period), month.Period) ? MonthState.Closed : MonthState.Open;
 
     public SubmissionState Submission(MonthOfUnit month) =>
-        Shown.State(month.Stored?.State, month.Stored?.Facts ?? 0, Shown.IsOverdue(site.Catalogue, month.Period, reading.Today));
+        Shown.State(month.Stored?.State, month.Stored?.Facts ?? 0, Shown.IsOverdue(site.Catalogue, reading.Root.Tree, month.Period, reading.Today));
 
     public async Task<DateTimeOffset?> SubmittedAtAsync(MonthOfUnit month, Func<UnitMonthKey, Task<DateTimeOffset?>> submittedAt) =>
         month.Stored?.State is null ? null : await submittedAt(new(month.Unit.Id, month.Period));

@@ -44,7 +44,7 @@ public sealed class UnitPages(Site site, Reading reading, Paging paging)
         var viewer = reading.Viewer!;
         if (regions is null && viewer.UnitId is null)
             regions = reading.Sight.Top is { } top ? [.. reading.Root.Tree.Subtree(top.Id, month).Select(region => region.Id)] : [];
-        var overdue = Shown.IsOverdue(site.Catalogue, month, reading.Today);
+        var overdue = Shown.IsOverdue(site.Catalogue, reading.Root.Tree, month, reading.Today);
         var marks = new List<string>();
         if (filter.Status is { } status)
             marks.Add(filter.Level is { } level ? UnitMarks.Status(level, status) : UnitMarks.Status(status));
@@ -74,7 +74,9 @@ public sealed class UnitPages(Site site, Reading reading, Paging paging)
 /// <summary>What follows from the day on which it is looked at.</summary>
 internal static class Shown
 {
-    public static bool IsOverdue(Catalogue catalogue, Period month, DateOnly today) => today > catalogue.DueDay(month.Year, month.Month);
+    /// <summary>Months before the ledger was opened are history: nobody owes a report of them.</summary>
+    public static bool IsOverdue(Catalogue catalogue, Regions.Tree tree, Period month, DateOnly today) =>
+        month >= tree.OpenedFrom && today > catalogue.DueDay(month.Year, month.Month);
 
     public static SubmissionState State(UnitMonth? month, int facts, bool overdue) => month?.State switch
     {

@@ -86,6 +86,15 @@ public class FilterTests(LivingDemo house, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Nobody_owes_a_report_of_a_month_before_the_ledger_was_opened()
+    {
+        var history = house.Opened.Plus(-1);
+        var told = (await house.Province.AskAsync("query { units(first: 5) { nodes { month(period: \"" + history + "\") { submission } } } }")).Data.GetProperty("units").GetProperty("nodes");
+        Assert.All(told.EnumerateArray(), unit => Assert.Contains(unit.GetProperty("month").GetProperty("submission").GetString(), new[] { "EXPECTED", "DRAFT" }));
+        await SameAsync($"submission: OVERDUE, period: \"{history}\"", []);
+    }
+
+    [Fact]
     public async Task A_unit_tells_whether_its_month_is_closed()
     {
         foreach (var (month, state) in new[] { (house.ThisMonth, "OPEN"), (house.ThisMonth.Plus(-5), "CLOSED") })
