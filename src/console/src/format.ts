@@ -43,3 +43,6 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
 
 /** 2026-11-12 02:00:00 in Shanghai, whatever the clock of this machine says. */
 export const timeText = (instant: string): string => clock.format(new Date(instant));
+
+/** 2026-11-12 02:00. */
+export const minuteText = (instant: string): string => timeText(instant).slice(0, 16);
