@@ -10,7 +10,7 @@ import { ActivityFields } from "./ActivityFields";
 import { ActivityRow, type Choice } from "./ActivityRow";
 import type { Correctable } from "./correctable";
 import { HonourFields } from "./HonourFields";
-import { ReasonField } from "./ReasonField";
+import { ReasonBox } from "./ReasonBox";
 
 interface Props {
   unit: string;
@@ -52,7 +52,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
       open title={replaceable ? my.correct : my.reverse} okText={replace ? my.correctNow : my.reverse} cancelText={common.cancel} confirmLoading={doing.busy}
       onOk={() => void perform()} onCancel={close} maskClosable={false} width={replace && activity ? 860 : 620}
     >
-      <p className="my-original">{ledger.title(positionText(entry.position))}：<span className={doing.reversed ? "reversed" : undefined}>{doing.reversed ? <s>{entry.summary}</s> : entry.summary}</span></p>
+      <p className="my-original">{ledger.title(positionText(entry.position))}{common.colon}<span className={doing.reversed ? "reversed" : undefined}>{doing.reversed ? <s>{entry.summary}</s> : entry.summary}</span></p>
       {closed && <Alert type="info" showIcon message={my.errata(monthText(month, language))} />}
       {replaceable && (
         <Radio.Group value={replace} onChange={(event) => setReplace(event.target.value as boolean)} options={[{ value: true, label: my.replace }, { value: false, label: my.onlyReverse }]} />
@@ -71,7 +71,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
         </>
       )}
       {replace && honour && <HonourFields honour={honour} month={month} kinds={kinds} questions={asking ? honourAsked : {}} refused={refused} change={(values) => setFact({ activity, honour: { ...honour, ...values } })} />}
-      <ReasonField value={reason} onChange={setReason} hint={my.correctionReason} error={refused["reason"] ?? (asking && reason.trim() === "" ? my.reasonNeeded : undefined)} />
+      <ReasonBox value={reason} onChange={setReason} hint={my.correctionReason} error={refused["reason"] ?? (asking && reason.trim() === "" ? my.reasonNeeded : undefined)} />
     </Modal>
   );
 }
