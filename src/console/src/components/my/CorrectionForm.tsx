@@ -33,6 +33,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
   const [replace, setReplace] = useState(replaceable);
   const [reason, setReason] = useState("");
   const [asking, setAsking] = useState(false);
+  const [unchanged, setUnchanged] = useState(false);
   const doing = useCorrection({ unit, position: entry.position, reason: reason.trim(), activity: replace ? activity : null, honour: replace ? honour : null });
   const { problem } = doing;
   const activityAsked = replace && activity ? questionsOf(activity) : {};
@@ -40,7 +41,9 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
   const perform = async () => {
     const asked = reason.trim() === "" || Object.keys(activityAsked).length + Object.keys(honourAsked).length > 0;
     setAsking(asked);
-    if (asked || !(await doing.run())) return;
+    const same = replace && !doing.reversed && JSON.stringify({ activity, honour }) === JSON.stringify(fact);
+    setUnchanged(same);
+    if (asked || same || !(await doing.run())) return;
     void message.success(my.correctedAt(positionText(doing.position())));
     close();
   };
@@ -57,6 +60,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
       {replaceable && (
         <Radio.Group value={replace} onChange={(event) => setReplace(event.target.value as boolean)} options={[{ value: true, label: my.replace }, { value: false, label: my.onlyReverse }]} />
       )}
+      {unchanged && <Alert type="info" role="alert" showIcon message={my.unchanged} />}
       {doing.reversed && problem && <Alert type="warning" role="alert" showIcon message={my.halfDone} />}
       {problem && !atField && <Alert type="error" role="alert" showIcon message={problem.kind === "offline" ? my.unanswered : problem.message} />}
       {replace && activity && (
