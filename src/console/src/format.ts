@@ -9,8 +9,8 @@ export interface Count {
 
 const grouped = new Intl.NumberFormat("en-US");
 
-/** 12,345, the same in both languages. */
-export const number = (value: number): string => grouped.format(value);
+/** 12,345, the same in both languages; −2 with a real minus sign. */
+export const number = (value: number): string => grouped.format(value).replace("-", "−");
 
 /** A ledger position is longer than a number may be. */
 export const positionText = (position: string): string => grouped.format(BigInt(position));

@@ -64,7 +64,7 @@ export const region = section({
     noneThisMonth: "本月没有",
     sealedTables: "定稿的统计表",
     errata: "更正",
-    noErrata: "定稿之后没有更正",
+    noErrata: "以上各表定稿之后没有更正",
     // Drilling down.
     children: "下级",
     byUnit: "单位",
@@ -172,7 +172,7 @@ export const region = section({
     noneThisMonth: "None this month",
     sealedTables: "Sealed tables",
     errata: "Errata",
-    noErrata: "No errata since the seal",
+    noErrata: "No errata of these tables since the seal",
     children: "Regions below",
     byUnit: "Units",
     byEntry: "Entries",
