@@ -72,6 +72,8 @@ public sealed class QueryRoot(Site site, Reading reading, Paging paging, UnitPag
 
     public Watermark Watermark() => reading.Root.Watermark;
 
+    public Period? OpenedFrom() => reading.Root.Tree.OpenedFrom;
+
     public IEnumerable<MeasureRow> Measures() => labels.Catalogue.Measures;
 }
 

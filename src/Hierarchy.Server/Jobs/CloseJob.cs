@@ -80,6 +80,6 @@ public sealed class CloseJob(Site site)
                 log.Progress("定稿", done += chunk.Length, total);
             }
         }
-        log.Say($"已定稿 {done} 张表（{regions.Length} 个区划），存于 {Path.Combine(site.Settings.TablesFolder, $"{month}")}。");
+        log.Say($"已定稿 {done} 张表（{regions.Length} 个区划），可在网页「月结」页选{month.Chinese}下载。");
     }
 }

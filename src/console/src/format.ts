@@ -9,8 +9,8 @@ export interface Count {
 
 const grouped = new Intl.NumberFormat("en-US");
 
-/** 12,345, the same in both languages. */
-export const number = (value: number): string => grouped.format(value);
+/** 12,345, the same in both languages; −2 with a real minus sign. */
+export const number = (value: number): string => grouped.format(value).replace("-", "−");
 
 /** A ledger position is longer than a number may be. */
 export const positionText = (position: string): string => grouped.format(BigInt(position));
@@ -43,3 +43,6 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
 
 /** 2026-11-12 02:00:00 in Shanghai, whatever the clock of this machine says. */
 export const timeText = (instant: string): string => clock.format(new Date(instant));
+
+/** 2026-11-12 02:00. */
+export const minuteText = (instant: string): string => timeText(instant).slice(0, 16);

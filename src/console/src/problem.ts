@@ -1,4 +1,5 @@
 import type { CombinedError } from "@urql/core";
+import { inChinese } from "./fields";
 
 /**
  * Why there is no answer. `offline`: the server was not reached. `signedOut`: no session, or it is over. `mustChange`: the password
@@ -8,7 +9,7 @@ export type ProblemKind = "offline" | "signedOut" | "mustChange" | "forbidden" |
 
 export class Problem extends Error {
   constructor(readonly kind: ProblemKind, message: string, readonly code = "", readonly field: string | null = null) {
-    super(message);
+    super(inChinese(message));
   }
 }
 

@@ -24,6 +24,8 @@ export const theme: ThemeConfig = {
     colorTextTertiary: colours.soft,
     colorBorder: "#87959e",
     colorBorderSecondary: colours.line,
+    colorInfoBg: "#eef4f7",
+    colorInfoBorder: "#b2cedb",
     colorError: colours.bad,
     fontFamily: fonts,
     fontSize: 14,

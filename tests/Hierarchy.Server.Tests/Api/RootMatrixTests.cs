@@ -12,7 +12,7 @@ public sealed class RootMatrixTests(Realm realm, ITestOutputHelper output) : ICl
     private static readonly Dictionary<string, string> Queries = new()
     {
         ["node"] = "one", ["nodes"] = "one", ["region"] = "one", ["unit"] = "one", ["entry"] = "one", ["table"] = "one", ["job"] = "one",
-        ["regions"] = "list", ["units"] = "list", ["viewer"] = "open", ["catalogue"] = "open", ["watermark"] = "open", ["measures"] = "open",
+        ["regions"] = "list", ["units"] = "list", ["viewer"] = "open", ["catalogue"] = "open", ["watermark"] = "open", ["openedFrom"] = "open", ["measures"] = "open",
     };
 
     private static readonly string[] Readers = [.. Realm.Names.Where(name => name is not "anonymous" and not "tokenWrite")];

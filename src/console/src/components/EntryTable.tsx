@@ -5,34 +5,35 @@ import { isEntryKind } from "../entryKinds";
 import { positionText, timeText } from "../format";
 import type { RegionEntriesQuery } from "../generated/graphql";
 import { useWords } from "../words";
+import { stacked } from "./stacked";
 
 type RegionRow = NonNullable<RegionEntriesQuery["region"]>["entries"]["nodes"][number];
 export type EntryRow = Omit<RegionRow, "unit" | "region"> & Partial<Pick<RegionRow, "unit" | "region">>;
 
 /** Entries as lines of a ledger: what each says, about whom, since when, by whom. */
 export function EntryTable({ rows, scope, about }: { rows: readonly EntryRow[]; scope: Scope; about: boolean }) {
-  const { ledger, region } = useWords();
+  const { common, ledger, region } = useWords();
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={region.noEntries} />;
   const columns: TableColumnsType<EntryRow> = [
     { key: "position", title: ledger.position, align: "right", render: (_, one) => <Link to={address.entry(one.position, scope)}>{positionText(one.position)}</Link> },
     { key: "kind", title: ledger.kind, render: (_, one) => isEntryKind(one.kind) ? ledger.kinds[one.kind] : one.kind },
     { key: "summary", title: region.entry, render: (_, one) => <Summary one={one} /> },
     ...(about ? [{ key: "about", title: region.unit, render: (_: unknown, one: EntryRow) => <About one={one} scope={scope} /> }] : []),
-    { key: "on", title: region.effectiveOn, render: (_, one) => one.effectiveOn },
-    { key: "at", title: region.recordedAt, render: (_, one) => timeText(one.recordedAt).slice(0, 16) },
-    { key: "by", title: region.recordedBy, render: (_, one) => <>{one.recordedBy}{one.mandate && <small className="soft">（{one.mandate}）</small>}</> },
+    { key: "on", className: "one-line", title: region.effectiveOn, render: (_, one) => one.effectiveOn },
+    { key: "at", className: "one-line", title: region.recordedAt, render: (_, one) => timeText(one.recordedAt).slice(0, 16) },
+    { key: "by", title: region.recordedBy, render: (_, one) => <>{one.recordedBy}{one.mandate && <small className="soft">{common.aside(one.mandate)}</small>}</> },
   ];
-  return <Table<EntryRow> size="small" rowKey="position" dataSource={rows as EntryRow[]} columns={columns} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversedBy ? "reversed" : ""} />;
+  return <Table<EntryRow> className="stacked" size="small" rowKey="position" dataSource={rows as EntryRow[]} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversedBy ? "reversed" : ""} />;
 }
 
 function Summary({ one }: { one: EntryRow }) {
-  const { ledger, region } = useWords();
+  const { common, ledger, region } = useWords();
   return (
     <div className="summary">
       {one.summary}
       {one.reversedBy && <small> {region.reversedBy(positionText(one.reversedBy.position))}</small>}
       {one.reverses && <small className="soft"> {region.reverses(positionText(one.reverses.position))}</small>}
-      {one.reason && <small className="soft"> {ledger.reason}：{one.reason}</small>}
+      {one.reason && <small className="soft"> {ledger.reason}{common.colon}{one.reason}</small>}
     </div>
   );
 }

@@ -34,13 +34,13 @@ function beside(anchor: HTMLElement): CSSProperties {
 }
 
 function Told({ measure, unknown, atLeast, sealed, month }: Hint) {
-  const { region } = useWords();
+  const { common, region } = useWords();
   const language = useLanguage();
   const meaning = useMeaning(measure);
   const mark = useStore(watermark);
   return (
     <>
-      <strong>{meaning.label}</strong>（{meaning.unitWord}）
+      <strong>{meaning.label}</strong>{meaning.unitWord && common.aside(meaning.unitWord)}
       <p>{meaning.definition}</p>
       {unknown > 0 && <p>{region.unknownTold(unknown)}</p>}
       {atLeast > 0 && <p>{region.atLeastTold(atLeast)}</p>}

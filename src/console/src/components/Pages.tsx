@@ -16,6 +16,7 @@ export function Pages({ total, info }: Props) {
     change({ after });
     document.getElementById("content")?.scrollIntoView();
   };
+  if (total === 0 && !get("after")) return null;
   return (
     <div className="tools pages no-print">
       <span className="soft">{region.total(number(total))}</span>

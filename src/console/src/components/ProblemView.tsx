@@ -8,8 +8,7 @@ export function ProblemView({ problem, again }: { problem: Problem; again?: () =
   const forbidden = problem.kind === "forbidden";
   return (
     <Result
-      status={forbidden ? "403" : "warning"} icon={null}
-      title={forbidden ? common.forbiddenTitle : common.failedTitle}
+      status="warning" icon={null} title={forbidden ? common.forbiddenTitle : common.failedTitle}
       subTitle={problem.kind === "offline" ? common.offline : <>{problem.message}{forbidden && <br />}{forbidden && common.forbiddenHint}</>}
       extra={again && !forbidden && <Button onClick={again}>{common.retry}</Button>}
     />

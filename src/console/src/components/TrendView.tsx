@@ -5,6 +5,7 @@ import { useMeaning } from "../hooks/useMeaning";
 import { useAddress } from "../hooks/useScope";
 import { useTrend } from "../hooks/useTrend";
 import { monthText } from "../format";
+import type { Point } from "../trend";
 import { useLanguage, useWords } from "../words";
 import { Figure } from "./Figure";
 import { ProblemView } from "./ProblemView";
@@ -36,12 +37,13 @@ export default function TrendView({ code, measure, scope, tools }: { code: strin
   );
 }
 
-function MonthTable({ code, scope, points }: { code: string; scope: Scope; points: NonNullable<ReturnType<typeof useTrend>["points"]> }) {
+function MonthTable({ code, scope, points }: { code: string; scope: Scope; points: readonly Point[] }) {
+  const { common } = useWords();
   const language = useLanguage();
   return (
     <ul className="months">
       {points.map(({ month, count }) => (
-        <li key={month}><span className="soft">{monthText(month, language)}</span> <Figure count={count} code={code} scope={{ ...scope, month }} /></li>
+        <li key={month}><span className="soft">{monthText(month, language)}</span> {count ? <Figure count={count} code={code} scope={{ ...scope, month }} /> : <span className="soft">{common.dash}</span>}</li>
       ))}
     </ul>
   );

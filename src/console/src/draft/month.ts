@@ -6,10 +6,14 @@ import type { ActivityDraft } from "./activity";
 /** A month that still waits for the unit. */
 export const isOpen = (submission: SubmissionState): boolean => submission !== "SUBMITTED" && submission !== "ACCEPTED";
 
+/** Whether a month is the unit's to report: it was registered by then, and the ledger was kept. */
+export const isAsked = (month: string, registeredOn: string, openedFrom: string | null): boolean =>
+  registeredOn.slice(0, 7) <= month && (openedFrom === null || openedFrom <= month);
+
 /** Which month's form opens by itself: last month's until it is sent, then this month's. */
-export function formMonth(thisMonth: string, last: SubmissionState, registeredOn: string): string {
+export function formMonth(thisMonth: string, last: SubmissionState, registeredOn: string, openedFrom: string | null): string {
   const before = plus(thisMonth, -1);
-  return registeredOn.slice(0, 7) <= before && isOpen(last) ? before : thisMonth;
+  return isAsked(before, registeredOn, openedFrom) && isOpen(last) ? before : thisMonth;
 }
 
 /** The sum keeps what is not known: see `Count` of the API. */

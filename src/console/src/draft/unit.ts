@@ -1,3 +1,4 @@
+import { changesOf, given } from "../desk/changes";
 import type { UnitQuery, UnitUpdateInput } from "../generated/graphql";
 
 /** What a unit is, as texts of a form. An empty text clears what may be cleared. */
@@ -23,16 +24,11 @@ export const unitDraft = (unit: Unit, today: string): UnitChange => ({
   contactName: unit.contact?.name ?? "", contactPhone: unit.contact?.phone ?? "", effectiveOn: today, reason: "",
 });
 
-const texts = ["creditCode", "line", "registeredAddress", "contactName", "contactPhone"] as const;
-const staff = ({ staffUnknown, staffCount }: UnitChange): number | null => staffUnknown ? null : Number(staffCount);
+const factsOf = ({ name, creditCode, kind, line, registeredAddress, contactName, contactPhone, staffUnknown, staffCount }: UnitChange) =>
+  ({ name, creditCode, kind, line, registeredAddress, contactName, contactPhone, staffCount: staffUnknown ? null : Number(staffCount) });
 
 /** Only what differs: what is not named stays as it is, null clears. */
-export function changesOf(before: UnitChange, now: UnitChange): Omit<UnitUpdateInput, "commandId"> {
-  const changes: Omit<UnitUpdateInput, "commandId"> = { effectiveOn: now.effectiveOn };
-  if (now.name.trim() !== before.name) changes.name = now.name.trim();
-  if (now.kind !== before.kind) changes.kind = now.kind;
-  for (const field of texts) if (now[field].trim() !== before[field]) changes[field] = now[field].trim() || null;
-  if (staff(now) !== staff(before)) changes.staffCount = staff(now);
-  if (now.reason.trim() !== "") changes.reason = now.reason.trim();
-  return changes;
+export function updateOf(before: UnitChange, now: UnitChange): Omit<UnitUpdateInput, "commandId"> {
+  const reason = given(now.reason);
+  return { ...changesOf(factsOf(before), factsOf(now)), effectiveOn: now.effectiveOn, ...(reason ? { reason } : {}) };
 }

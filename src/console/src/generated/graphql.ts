@@ -1008,7 +1008,7 @@ export type SealedTablesQuery = { region: { tables: { nodes: Array<{ id: string,
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { viewer: { id: string, name: string, role: string, can: Array<string>, region: { code: string, name: string, level: RegionLevel } | null, unit: { id: string, name: string, region: { code: string, name: string } } | null } | null, measures: Array<{ code: string, label: string, unitWord: string, definition: string, stock: boolean }>, statuses: Array<{ code: string, label: string }>, categories: Array<{ code: string, label: string }>, honourKinds: Array<{ code: string, label: string }>, kinds: Array<{ code: string, label: string }>, lines: Array<{ code: string, label: string }> };
+export type SessionQuery = { openedFrom: string | null, viewer: { id: string, name: string, role: string, can: Array<string>, region: { code: string, name: string, level: RegionLevel } | null, unit: { id: string, name: string, region: { code: string, name: string } } | null } | null, measures: Array<{ code: string, label: string, unitWord: string, definition: string, stock: boolean }>, statuses: Array<{ code: string, label: string }>, categories: Array<{ code: string, label: string }>, honourKinds: Array<{ code: string, label: string }>, kinds: Array<{ code: string, label: string }>, lines: Array<{ code: string, label: string }> };
 
 export type RegionsQueryVariables = Exact<{
   level: RegionLevel;
@@ -3429,6 +3429,7 @@ export const SessionDocument = new TypedDocumentString(`
       }
     }
   }
+  openedFrom
   measures {
     code
     label

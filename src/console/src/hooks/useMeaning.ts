@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { type Meaning, meaningOf, type Names } from "../measure";
-import { useWords } from "../words";
+import { useLanguage, useWords } from "../words";
 import { useSession } from "./useViewer";
 
 /** The names of the codes that measures contain: from the catalogue, and of the API's own enumerations. */
@@ -10,9 +10,13 @@ function useNames(): Names {
   return useMemo(() => ({ ...catalogue, ...common.titleLevels, ...common.holders }), [catalogue, common]);
 }
 
-/** What a measure counts. */
+/** What a measure counts. The catalogue has unit words in Chinese only: in English the name of the figure tells. */
 export function useMeaning(measure: string): Meaning {
   const names = useNames();
   const { measures } = useSession();
-  return useMemo(() => meaningOf(measure, measures, names), [measure, measures, names]);
+  const language = useLanguage();
+  return useMemo(() => {
+    const meaning = meaningOf(measure, measures, names);
+    return language === "zh" ? meaning : { ...meaning, unitWord: "" };
+  }, [measure, measures, names, language]);
 }

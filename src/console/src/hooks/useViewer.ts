@@ -11,13 +11,15 @@ export interface Session {
   lines: SessionQuery["lines"];
   kinds: SessionQuery["kinds"];
   statuses: SessionQuery["statuses"];
+  /** Since which month the ledger is kept; null when it is not yet. */
+  openedFrom: string | null;
 }
 
 /** Of the answer to the first question of a page. */
 export function sessionOf(data: SessionQuery, viewer: Viewer): Session {
-  const { measures, lines, kinds, statuses, categories, honourKinds } = data;
+  const { measures, lines, kinds, statuses, categories, honourKinds, openedFrom } = data;
   const named = [...statuses, ...categories, ...honourKinds, ...kinds].map(({ code, label }) => [code, label] as const);
-  return { viewer, measures, lines, kinds, statuses, catalogue: Object.fromEntries(named) };
+  return { viewer, measures, lines, kinds, statuses, openedFrom, catalogue: Object.fromEntries(named) };
 }
 
 export const SessionContext = createContext<Session | null>(null);

@@ -4,10 +4,12 @@ import { endSession, type Session, sessions } from "../account";
 import { Page } from "../components/Page";
 import { PasswordForm } from "../components/PasswordForm";
 import { ProblemView } from "../components/ProblemView";
-import { timeText } from "../format";
+import { browserOf } from "../agent";
+import { minuteText } from "../format";
 import { useAction } from "../hooks/useAction";
 import { useViewer } from "../hooks/useViewer";
 import { useWords } from "../words";
+import { stacked } from "../components/stacked";
 
 /** `/account`: one's own password and sessions. */
 export default function AccountPage() {
@@ -46,10 +48,10 @@ function Sessions() {
   };
   const columns: TableColumnsType<Session> = [
     { title: account.address, dataIndex: "address" },
-    { title: account.agent, dataIndex: "agent", ellipsis: true },
-    { title: account.since, dataIndex: "createdAt", render: timeText },
-    { title: account.seen, dataIndex: "lastSeen", render: timeText },
-    { title: account.expires, dataIndex: "expiresAt", render: timeText },
+    { title: account.agent, dataIndex: "agent", render: (agent: string) => <span title={agent}>{browserOf(agent)}</span> },
+    { title: account.since, dataIndex: "createdAt", render: minuteText },
+    { title: account.seen, dataIndex: "lastSeen", render: minuteText },
+    { title: account.expires, dataIndex: "expiresAt", render: minuteText },
     {
       key: "end", title: account.end,
       render: (_, one) => one.current ? account.thisSession
@@ -57,5 +59,5 @@ function Sessions() {
     },
   ];
   if (problem) return <ProblemView problem={problem} again={() => void run()} />;
-  return <Table size="small" rowKey="id" pagination={false} loading={!list} dataSource={list ?? []} columns={columns} scroll={{ x: true }} />;
+  return <Table className="stacked" size="small" rowKey="id" pagination={false} loading={!list} dataSource={list ?? []} columns={stacked(columns)} scroll={{ x: true }} />;
 }

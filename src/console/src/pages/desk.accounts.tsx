@@ -2,7 +2,7 @@ import { Skeleton } from "antd";
 import { useState } from "react";
 import { AccountForm } from "../components/desk/AccountForm";
 import { AccountList } from "../components/desk/AccountList";
-import { ActionButton } from "../components/desk/ActionButton";
+import { ActionButton } from "../components/ActionButton";
 import { DeskPage } from "../components/desk/DeskPage";
 import { Password } from "../components/desk/Password";
 import { ProblemView } from "../components/ProblemView";

@@ -1,7 +1,7 @@
 import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address } from "../address";
-import { ActionButton } from "../components/desk/ActionButton";
+import { ActionButton } from "../components/ActionButton";
 import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
 import { RegionCloseForm } from "../components/desk/RegionCloseForm";
@@ -17,6 +17,7 @@ import { useAddress, useScope } from "../hooks/useScope";
 import { useMay } from "../hooks/useViewer";
 import { useWords } from "../words";
 import Nowhere from "./nowhere";
+import { stacked } from "../components/stacked";
 
 type Row = NonNullable<DeskRegionsQuery["region"]>["children"]["nodes"][number];
 
@@ -45,7 +46,7 @@ function Below({ code }: { code: string }) {
         <p className="soft gap">{words.hint}</p>
         {children.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} /> : (
           <>
-            <Table<Row> size="small" rowKey="code" dataSource={children.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} />
+            <Table<Row> className="stacked" size="small" rowKey="code" dataSource={children.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
             <Pages total={children.totalCount} info={children.pageInfo} />
           </>
         )}

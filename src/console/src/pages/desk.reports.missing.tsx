@@ -56,13 +56,13 @@ function Group({ name, units }: { name: string; units: readonly Missing[] }) {
   const { common, ledger, region, reports } = useWords();
   return (
     <table className="missing-list">
-      <caption>{name}（{number(units.length)}）</caption>
+      <caption>{name}{common.aside(number(units.length))}</caption>
       <thead><tr><th scope="col">{region.unit}</th><th scope="col">{reports.state}</th><th scope="col">{ledger.contact}</th></tr></thead>
       <tbody>
         {units.map((one) => (
           <tr key={one.id}>
             <th scope="row">{one.name}</th>
-            <td>{common.submissions[one.month.submission]}{one.month.returnedReason && `：${one.month.returnedReason}`}</td>
+            <td>{common.submissions[one.month.submission]}{one.month.returnedReason && `${common.colon}${one.month.returnedReason}`}</td>
             <td>{one.contact ? `${one.contact.name ?? ""} ${one.contact.phone ?? ""}` : <span className="soft">{common.unknown}</span>}</td>
           </tr>
         ))}

@@ -1,7 +1,7 @@
 import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address } from "../address";
-import { ActionButton } from "../components/desk/ActionButton";
+import { ActionButton } from "../components/ActionButton";
 import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
 import { RegisterForm } from "../components/desk/RegisterForm";

@@ -36,7 +36,7 @@ export default function EntryPage() {
 }
 
 function Facts({ entry }: { entry: Entry }) {
-  const { ledger, region } = useWords();
+  const { common, ledger, region } = useWords();
   const scope = useScope();
   const to = (position: string) => <Link to={address.entry(position, scope)}>{ledger.title(positionText(position))}</Link>;
   const facts: [string, ReactNode][] = [
@@ -48,8 +48,8 @@ function Facts({ entry }: { entry: Entry }) {
     [region.recordedBy, entry.recordedBy],
     [ledger.mandate, entry.mandate ?? <span className="soft">{ledger.ownReport}</span>],
     [ledger.reason, entry.reason],
-    [ledger.reversal, entry.reverses && <>{to(entry.reverses.position)}：{entry.reverses.summary}</>],
-    [ledger.reversed, entry.reversedBy && <>{to(entry.reversedBy.position)}：{entry.reversedBy.reason}</>],
+    [ledger.reversal, entry.reverses && <>{to(entry.reverses.position)}{common.colon}{entry.reverses.summary}</>],
+    [ledger.reversed, entry.reversedBy && <>{to(entry.reversedBy.position)}{common.colon}{entry.reversedBy.reason}</>],
     [ledger.source, <SourceOf key="source" entry={entry} />],
     [ledger.commandId, <code key="command">{entry.commandId}</code>],
     [ledger.batchHash, <code key="hash">{entry.batchHash}</code>],

@@ -11,7 +11,7 @@ import { MyMonthDocument, MyLastMonthDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useReturn } from "../hooks/useReturn";
 import { useAddress } from "../hooks/useScope";
-import { useViewer } from "../hooks/useViewer";
+import { useSession, useViewer } from "../hooks/useViewer";
 import { isMonth, monthOf, plus } from "../months";
 import { useLanguage, useWords } from "../words";
 import "./my.css";
@@ -28,11 +28,12 @@ export default function MyMonthPage() {
 
 function FirstMonth({ unit }: { unit: string }) {
   const now = monthOf(new Date());
+  const { openedFrom } = useSession();
   const { data, problem, again } = useAsk(MyLastMonthDocument, { id: unit, last: plus(now, -1) });
   if (problem && !data) return <ProblemView problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Nowhere />;
-  return <Navigate replace to={address.myMonth(formMonth(now, data.unit.last.submission, data.unit.registeredOn))} />;
+  return <Navigate replace to={address.myMonth(formMonth(now, data.unit.last.submission, data.unit.registeredOn, openedFrom))} />;
 }
 
 function OneMonth({ unit: id, month }: { unit: string; month: string }) {

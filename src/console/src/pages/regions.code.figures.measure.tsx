@@ -58,11 +58,11 @@ function Opened({ code, measure }: { code: string; measure: string }) {
 }
 
 function Definition({ measure, month }: { measure: string; month: string }) {
-  const { region } = useWords();
+  const { common, region } = useWords();
   const language = useLanguage();
   const { definition, stock } = useMeaning(measure);
   const when = monthText(month, language);
-  return <p className="soft">{definition}（{stock ? region.stockOf(when) : region.flowOf(when)}）</p>;
+  return <p className="soft">{definition}{common.aside(stock ? region.stockOf(when) : region.flowOf(when))}</p>;
 }
 
 const ways = ["parts", "units", "entries"] as const;

@@ -1,4 +1,4 @@
-import { Alert, Empty, Skeleton } from "antd";
+import { Alert, Skeleton } from "antd";
 import { lazy, Suspense } from "react";
 import { useParams } from "react-router";
 import { LineSelect } from "../components/LineSelect";
@@ -45,8 +45,8 @@ function Overview({ code }: { code: string }) {
   const then = closedAt === null ? undefined : sealed?.region?.sealed;
   return (
     <Page title={name} places={[...ancestors, { code, name }]} stale={stale} actions={<><MonthState code={code} period={month} month={data.region.month} /><LineSelect /></>}>
-      {closedFrom && <Alert type="info" message={words.closedSince(monthText(closedFrom, language))} />}
-      {now.units.total.known === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnits} />}
+      {closedFrom && <Alert className="gap" type="info" message={words.closedSince(monthText(closedFrom, language))} />}
+      {now.units.total.known === 0 && <Alert className="gap" type="info" message={words.noUnits(monthText(month, language))} />}
       <MainFigures code={code} scope={scope} now={now} before={before} sealed={then} />
       <div className="columns">
         <section className="card" aria-labelledby="status-title">

@@ -36,7 +36,7 @@ export default function UnitsPage() {
     ...(["NATIONAL", "PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => ({
       key: level, title: common.titleLevels[level], render: (_: unknown, unit: Row) => <Status unit={unit} level={level} />,
     })),
-    { key: "code", title: words.creditCode, render: (_, unit) => unit.creditCode ?? <span className="soft">{common.dash}</span> },
+    { key: "code", title: words.creditCode, render: (_, unit) => unit.creditCode ? <small>{unit.creditCode}</small> : <span className="soft">{common.dash}</span> },
   ];
   return (
     <Page title={`${name} · ${words.units}`} places={[...ancestors, { code, name }]} stale={stale} actions={<LineSelect />}>

@@ -5,7 +5,7 @@ import { type Piece, sendEach } from "../desk/each";
 import { readAll } from "../desk/pages";
 import { type Placed, placementsOf } from "../desk/placing";
 import { positionOf } from "../desk/receipts";
-import { canFill, type Step } from "../desk/steps";
+import { canFill, lacking, type Step } from "../desk/steps";
 import { Problem } from "../problem";
 
 const waiting = (id: string): Piece => ({ id, name: id, commandId: `command-${id}`, state: "waiting", told: null });
@@ -65,12 +65,18 @@ test("A month is closed once it is over, and once only", () => {
   expect(standingOf(region("CLOSED", [{ id: "X" }]), "2026-11", now)).toBe("sealed");
 });
 
+const step = (code: string, missing: string[]): Step => ({ to: { code, label: code }, allowed: missing.length === 0, by: "命名机关", missing, warnings: [] });
+
 test("A step is filled in when nothing stands against it but the number that its form asks for", () => {
-  const step = (code: string, missing: string[]): Step => ({ to: { code, label: code }, allowed: missing.length === 0, by: "", missing, warnings: [] });
   expect(canFill(step("APPLIED", []))).toBe(true);
   expect(canFill(step("APPLIED", ["未满两年"]))).toBe(false);
   expect(canFill(step("NAMED", ["缺发文字号"]))).toBe(true);
   expect(canFill(step("NAMED", ["公示未满", "缺发文字号"]))).toBe(false);
+});
+
+test("Who takes a step is no condition of it, and keeps its form from everybody else", () => {
+  expect(canFill(step("NAMED", ["由命名机关办理"]))).toBe(false);
+  expect(lacking(step("NAMED", ["缺发文字号", "由命名机关办理"]))).toEqual(["缺发文字号"]);
 });
 
 test("A list is read to its end, or not at all when it is too long", async () => {

@@ -1,21 +1,27 @@
 import { expect, test } from "vitest";
 import { daysBetween, daysOf } from "../draft/days";
 import { formMonth, standing, suggestions, sum } from "../draft/month";
-import { changesOf, unitDraft } from "../draft/unit";
+import { unitDraft, updateOf } from "../draft/unit";
 
 const activity = (code: string, title: string | null, more: { reversed?: boolean; unit?: { id: string } } = {}) =>
   ({ category: { code, label: code.toLowerCase() }, title, reversed: false, unit: { id: "U1" }, ...more });
 
 test("The form opens on last month until that is sent, then on this month", () => {
-  expect(formMonth("2026-11", "OVERDUE", "2002-01-01")).toBe("2026-10");
-  expect(formMonth("2026-11", "RETURNED", "2002-01-01")).toBe("2026-10");
-  expect(formMonth("2026-11", "SUBMITTED", "2002-01-01")).toBe("2026-11");
-  expect(formMonth("2027-01", "DRAFT", "2002-01-01")).toBe("2026-12");
+  expect(formMonth("2026-11", "OVERDUE", "2002-01-01", "2025-11")).toBe("2026-10");
+  expect(formMonth("2026-11", "RETURNED", "2002-01-01", "2025-11")).toBe("2026-10");
+  expect(formMonth("2026-11", "SUBMITTED", "2002-01-01", "2025-11")).toBe("2026-11");
+  expect(formMonth("2027-01", "DRAFT", "2002-01-01", "2025-11")).toBe("2026-12");
 });
 
 test("A unit that was registered this month is not asked for last month", () => {
-  expect(formMonth("2026-11", "OVERDUE", "2026-11-03")).toBe("2026-11");
-  expect(formMonth("2026-11", "OVERDUE", "2026-10-31")).toBe("2026-10");
+  expect(formMonth("2026-11", "OVERDUE", "2026-11-03", "2025-11")).toBe("2026-11");
+  expect(formMonth("2026-11", "OVERDUE", "2026-10-31", "2025-11")).toBe("2026-10");
+});
+
+test("Nobody is asked for a month before the ledger was opened", () => {
+  expect(formMonth("2026-11", "OVERDUE", "2002-01-01", "2026-11")).toBe("2026-11");
+  expect(formMonth("2026-11", "OVERDUE", "2002-01-01", "2026-10")).toBe("2026-10");
+  expect(formMonth("2026-11", "OVERDUE", "2002-01-01", null)).toBe("2026-10");
 });
 
 test("Last month is suggested by category and title, once each, and never what is there already", () => {
@@ -59,13 +65,13 @@ const unit = {
 
 test("Of a unit only what is changed is sent; an emptied text is cleared, unknown staff is no number", () => {
   const before = unitDraft(unit, "2026-11-22");
-  expect(changesOf(before, { ...before })).toEqual({ effectiveOn: "2026-11-22" });
-  expect(changesOf(before, { ...before, line: "", contactPhone: "0734-8123456", staffUnknown: true })).toEqual({ effectiveOn: "2026-11-22", line: null, contactPhone: "0734-8123456", staffCount: null });
-  expect(changesOf(before, { ...before, name: " 石鼓区公共图书馆 ", reason: "更名" })).toEqual({ effectiveOn: "2026-11-22", name: "石鼓区公共图书馆", reason: "更名" });
+  expect(updateOf(before, { ...before })).toEqual({ effectiveOn: "2026-11-22" });
+  expect(updateOf(before, { ...before, line: "", contactPhone: "0734-8123456", staffUnknown: true })).toEqual({ effectiveOn: "2026-11-22", line: null, contactPhone: "0734-8123456", staffCount: null });
+  expect(updateOf(before, { ...before, name: " 石鼓区公共图书馆 ", reason: "更名" })).toEqual({ effectiveOn: "2026-11-22", name: "石鼓区公共图书馆", reason: "更名" });
 });
 
 test("Staff that was unknown and is told becomes a number", () => {
   const before = unitDraft({ ...unit, staffCount: null }, "2026-11-22");
   expect(before.staffUnknown).toBe(true);
-  expect(changesOf(before, { ...before, staffUnknown: false, staffCount: "38" })).toMatchObject({ staffCount: 38 });
+  expect(updateOf(before, { ...before, staffUnknown: false, staffCount: "38" })).toMatchObject({ staffCount: 38 });
 });

@@ -27,8 +27,8 @@ test("The figures of a region are its own, not those of a part of it, with what 
   const before = figures(15, 31, 4, 15) as unknown as Props["before"];
   at("/", <MainFigures code="430000" scope={scope} now={now} before={before} sealed={undefined} />);
   const told = (label: string) => screen.getByText((_, element) => element?.tagName === "DT" && element.textContent?.startsWith(label) === true).parentElement?.textContent;
-  expect(told("单位总数")).toBe("单位总数 （个）16较上月 +1");
-  expect(told("开展活动")).toBe("开展活动 （次）29＋6 未知较上月 −2，未知 +2");
+  expect(told("单位总数")).toBe("单位总数（个）16较上月 +1");
+  expect(told("开展活动")).toBe("开展活动（次）29＋6 未知较上月 −2，未知 +2");
   expect(told("参加人次")).toContain("？＋2 未知");
   expect(told("报送率")).toContain("81.2%");
   expect(told("报送率")).toContain("上月 100.0%");

@@ -13,7 +13,7 @@ export const viewing: Session = {
     { code: "activities.sessions", label: "开展活动次数", unitWord: "次", definition: "开展日在本月的活动次数。", stock: false },
     { code: "units.total", label: "单位总数", unitWord: "个", definition: "月末在册的单位数。", stock: true },
   ],
-  catalogue: {}, lines: [], kinds: [], statuses: [],
+  catalogue: {}, lines: [], kinds: [], statuses: [], openedFrom: "2025-11",
 };
 
 /** Draws a part of a page at an address, as the shell would. */

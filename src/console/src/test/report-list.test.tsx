@@ -15,7 +15,7 @@ const returning = /^退\s?回$/;
 
 const session: Session = {
   viewer: { id: "v", name: "石鼓区", role: "DISTRICT", can: ["monthsAccept", "monthReturn"], region: { code: "430407", name: "石鼓区", level: "DISTRICT" }, unit: null },
-  measures: [], catalogue: {}, lines: [], kinds: [], statuses: [],
+  measures: [], catalogue: {}, lines: [], kinds: [], statuses: [], openedFrom: null,
 };
 const month = { submission: "SUBMITTED" as const, submittedAt: null, returnedReason: null, facts: 2, nothingToReport: false, dueOn: "2026-11-10" };
 const unit = { id: "u1", name: "甲局", region: { code: "430407", name: "石鼓区" }, line: null, month };

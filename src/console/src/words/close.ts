@@ -43,7 +43,7 @@ export const close = section({
     files: "下载",
     download: (form: string, kind: string) => `下载${form} ${kind}`,
     errata: "更正",
-    noErrata: "定稿之后没有更正。",
+    noErrata: "以上各表定稿之后没有更正。",
     state: "月结",
   },
   en: {

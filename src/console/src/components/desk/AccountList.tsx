@@ -8,7 +8,8 @@ import { useAddress } from "../../hooks/useScope";
 import { Problem } from "../../problem";
 import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
+import { stacked } from "../stacked";
 
 interface Props {
   kept: Kept;
@@ -31,7 +32,7 @@ export function AccountList({ kept: { page, problem, again }, granted }: Props) 
           onSearch={(text) => change({ search: text.trim(), after: null })} />
       </div>
       {page.accounts.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={accounts.none} />
-        : <Table<Account> size="small" rowKey="id" dataSource={page.accounts} columns={columns} pagination={false} scroll={{ x: "max-content" }} />}
+        : <Table<Account> className="stacked" size="small" rowKey="id" dataSource={page.accounts} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />}
       <div className="tools pages">
         {get("after") && <Button size="small" onClick={() => change({ after: null })}>{region.firstPage}</Button>}
         {page.next && <Button size="small" onClick={() => change({ after: page.next ?? null })}>{region.nextPage}</Button>}
@@ -54,7 +55,7 @@ function useColumns(granted: Props["granted"], failed: (problem: Problem | null)
     }
   };
   const ask = (one: Account, action: Action & { happens: string }) =>
-    void modal.confirm({ title: `${action.label}：${one.name}`, content: action.happens, okText: action.label, cancelText: common.cancel, okButtonProps: { danger: action.danger ?? false }, onOk: () => act(action) });
+    void modal.confirm({ title: `${action.label}${common.colon}${one.name}`, content: action.happens, okText: action.label, cancelText: common.cancel, okButtonProps: { danger: action.danger ?? false }, onOk: () => act(action) });
   return [
     { key: "name", title: accounts.name, render: (_, one) => <><strong>{one.name}</strong>{one.own && <small className="soft"> {accounts.own}</small>}<br /><small className="soft">{one.display}</small></> },
     { key: "role", title: accounts.role, render: (_, one) => common.roles[one.role] ?? one.role },

@@ -31,6 +31,6 @@ export function Checklist({ region, month }: { region: Closing; month: string })
 }
 
 function Item({ good, children }: { good: boolean; children: ReactNode }) {
-  const { close } = useWords();
-  return <li><span className={`mark ${good ? "good" : "unknown"}`} aria-hidden>{good ? "✓" : "!"}</span><span className="visually-hidden">{good ? close.good : close.look}：</span><span>{children}</span></li>;
+  const { common, close } = useWords();
+  return <li><span className={`mark ${good ? "good" : "unknown"}`} aria-hidden>{good ? "✓" : "!"}</span><span className="visually-hidden">{good ? close.good : close.look}{common.colon}</span><span>{children}</span></li>;
 }

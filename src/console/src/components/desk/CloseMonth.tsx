@@ -9,7 +9,7 @@ import { useAction } from "../../hooks/useAction";
 import { useAddress } from "../../hooks/useScope";
 import { useMay } from "../../hooks/useViewer";
 import { useLanguage, useWords } from "../../words";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 
 /** Closes the month for the region and all below it. Asked again after a break it seals what is missing. */
 export function CloseMonth({ region, month }: { region: Closing; month: string }) {

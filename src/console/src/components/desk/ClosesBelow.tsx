@@ -17,7 +17,7 @@ export function ClosesBelow({ region }: { region: Closing }) {
     { key: "name", title: words.childName, render: (_, one) => <Link to={address.desk("close", scope, { region: one.code })}>{one.name}</Link> },
     { key: "state", title: close.state, render: (_, one) => common.monthStates[one.month.state] },
     { key: "expected", title: words.expected, align: "right", render: (_, one) => number(one.month.completeness.expected) },
-    { key: "missing", title: words.notSubmitted, align: "right", render: (_, one) => <Link to={address.desk("reports", scope, { region: one.code, tab: "OVERDUE" })}>{number(one.month.completeness.expected - one.month.completeness.submitted)}</Link> },
+    { key: "missing", title: words.notSubmitted, align: "right", render: (_, one) => <Link to={address.desk("reports/missing", scope, { region: one.code })}>{number(one.month.completeness.expected - one.month.completeness.submitted)}</Link> },
     { key: "accepted", title: words.accepted, align: "right", render: (_, one) => number(one.month.completeness.accepted) },
     { key: "rate", title: words.reporting, align: "right", render: (_, one) => percent(rate(one.month.completeness.submitted, one.month.completeness.expected)) },
   ];

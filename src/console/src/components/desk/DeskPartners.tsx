@@ -4,7 +4,7 @@ import { useWords } from "../../words";
 import { dayOf } from "../../months";
 import { Partners } from "../unit/Partners";
 import type { Unit } from "../unit/UnitFacts";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 import { PartnershipEndForm } from "./PartnershipEndForm";
 import { PartnershipForm } from "./PartnershipForm";
 

@@ -1,13 +1,13 @@
 import { Skeleton } from "antd";
 import { UnitStepsDocument, type UnitStepsQuery } from "../../generated/graphql";
-import { canFill, closedWhy } from "../../desk/steps";
+import { canFill, closedWhy, lacking } from "../../desk/steps";
 import { useAsk } from "../../hooks/useAsk";
 import { useAddress } from "../../hooks/useScope";
 import { useStanding } from "../../hooks/useStanding";
 import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
 import type { Unit } from "../unit/UnitFacts";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 import { StepForm } from "./StepForm";
 
 type Status = Unit["statuses"][number];
@@ -36,7 +36,7 @@ function Level({ unit, status, steps }: { unit: Unit; status: Status; steps: Ste
   const standing = useStanding(unit)("statusChange");
   return (
     <div className="level">
-      <h3>{common.titleLevels[status.level]}：{status.status.label}</h3>
+      <h3>{common.titleLevels[status.level]}{common.colon}{status.status.label}</h3>
       <p className="soft">
         {ledger.since} {status.since}
         {status.tier && ` · ${status.tier.label}`}{status.term && ` · ${status.term}`}{status.until && ` · ${ledger.until} ${status.until}`}
@@ -46,8 +46,8 @@ function Level({ unit, status, steps }: { unit: Unit; status: Status; steps: Ste
         {steps.map((step) => (
           <li key={step.to.code}>
             <ActionButton label={`→ ${step.to.label}`} whyNot={standing ?? (canFill(step) ? null : closedWhy(step))} act={() => change({ do: "step", level: status.level, to: step.to.code })} />
-            {!step.missing.some((text) => text.includes(step.by)) && <small className="soft">{ledger.stepBy(step.by)}</small>}
-            {step.missing.map((text) => <small key={text} className="bad">✕ {text}</small>)}
+            <small className="soft">{ledger.stepBy(step.by)}</small>
+            {lacking(step).map((text) => <small key={text} className="bad">✕ {text}</small>)}
             {step.warnings.map((text) => <small key={text} className="unknown">! {text}</small>)}
           </li>
         ))}

@@ -6,7 +6,7 @@ import { number } from "../../format";
 import { WatermarkDocument } from "../../generated/graphql";
 import { useAction } from "../../hooks/useAction";
 import { useWords } from "../../words";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 import { Told } from "./Told";
 
 /** Largest workbook that the server takes, bytes. */

@@ -9,13 +9,12 @@ export function JobView({ id, done }: { id: string; done: () => void }) {
   if (problem) return <Alert type="warning" role="status" message={close.jobLost} description={problem.message} />;
   if (job === null) return <Alert type="info" role="status" message={close.jobForgotten} />;
   if (!job) return <Alert type="info" role="status" message={close.jobWaits} />;
-  // Once it is done the tables below tell the rest: its last sentence is for whoever keeps the machine.
   const failed = job.state === "FAILED";
   const percent = job.finishedAt && !failed ? 100 : job.total === 0 ? 0 : Math.floor((job.done / job.total) * 100);
   return (
     <div role="status">
       <Progress aria-label={close.jobTitle} percent={percent} status={failed ? "exception" : job.finishedAt ? "success" : "active"} />
-      <p className={failed ? "bad" : undefined}>{failed ? close.jobFailed : job.finishedAt ? close.jobDone : job.startedAt ? close.jobRuns : close.jobWaits} {job.finishedAt && !failed ? "" : job.message}</p>
+      <p className={failed ? "bad" : undefined}>{failed ? close.jobFailed : job.finishedAt ? close.jobDone : job.startedAt ? close.jobRuns : close.jobWaits} {job.message}</p>
     </div>
   );
 }

@@ -62,15 +62,15 @@ type Statuses = Pick<NonNullable<TitlesOfQuery["unit"]>, "name" | "statuses">;
 
 /** The titles on both sides, which the policy is about. */
 function Titles({ own, other }: { own: Unit; other: string | undefined }) {
-  const { units } = useWords();
+  const { common, units } = useWords();
   const { data } = useAsk(TitlesOfDocument, { id: other ?? "" }, { pause: !other });
   const sides: Statuses[] = [own, ...(other && data?.unit ? [data.unit] : [])];
-  return <ul className="gap" aria-label={units.titles}>{sides.map((one) => <li key={one.name}>{one.name}：<Held unit={one} /></li>)}</ul>;
+  return <ul className="gap" aria-label={units.titles}>{sides.map((one) => <li key={one.name}>{one.name}{common.colon}<Held unit={one} /></li>)}</ul>;
 }
 
 function Held({ unit }: { unit: Statuses }) {
   const { common, units } = useWords();
   const held = unit.statuses.filter((one) => one.until !== null || one.tier !== null);
   if (held.length === 0) return <span className="soft">{units.noTitles}</span>;
-  return <>{held.map((one) => `${common.titleLevels[one.level]}${one.tier ? ` ${one.tier.label}` : ""}${one.until ? `（${one.until}）` : ""}`).join("、")}</>;
+  return <>{held.map((one) => `${common.titleLevels[one.level]}${one.tier ? ` ${one.tier.label}` : ""}${one.until ? common.aside(one.until) : ""}`).join(common.and)}</>;
 }

@@ -21,14 +21,14 @@ interface Fields {
 
 /** Closes a region; its units and the regions below go to its successors in the same command. */
 export function RegionCloseForm({ region, close }: { region: { code: string; name: string }; close: () => void }) {
-  const { desk, regions } = useWords();
+  const { common, desk, regions } = useWords();
   const [list, setList] = useState<readonly Placed[] | null>();
   const { problem, run } = useAction(async () => setList(await placeable(region.code)));
   useEffect(() => void run(), []); // eslint-disable-line react-hooks/exhaustive-deps -- once
   const all = list ?? [];
   const look = ({ successorCodes = [], from }: Fields) => [
     { what: region.name, before: regions.inUse, after: regions.closedFrom(desk.fromText(from)) },
-    { what: regions.passedOn(number(all.length)), before: region.name, after: successorCodes.map(nameOf).join("、") || null },
+    { what: regions.passedOn(number(all.length)), before: region.name, after: successorCodes.map(nameOf).join(common.and) || null },
   ];
   const send = ({ successorCodes = [], placements = {}, ...fields }: Fields, commandId: string) =>
     submit(CloseRegionDocument, { regionCode: region.code, input: { commandId, successorCodes, placements: placementsOf(all, placements, successorCodes), ...fields } });

@@ -13,7 +13,7 @@ import { EntryTable } from "../EntryTable";
 import { ProblemView } from "../ProblemView";
 import { MonthOfUnit } from "../unit/MonthOfUnit";
 import { AcceptMany } from "./AcceptMany";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 import { ReturnMany } from "./ReturnMany";
 
 /** One unit's month beside the list: what it reports, before it is accepted or returned. */

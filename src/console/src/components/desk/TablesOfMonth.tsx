@@ -8,6 +8,7 @@ import { useAsk } from "../../hooks/useAsk";
 import { useScope } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
+import { stacked } from "../stacked";
 
 type Row = Closing["tables"]["nodes"][number];
 
@@ -23,7 +24,7 @@ export function TablesOfMonth({ code, month, region }: { code: string; month: st
       {!sealed && <p className="soft gap">{close.draftsHint}</p>}
       {nodes.length === 0
         ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={close.noTables} />
-        : <Table<Row> size="small" rowKey="id" dataSource={nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} />}
+        : <Table<Row> className="stacked" size="small" rowKey="id" dataSource={nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />}
       {sealed && <Errata code={code} month={month} />}
     </section>
   );
@@ -49,9 +50,9 @@ function useTableColumns(): TableColumnsType<Row> {
 
 /** What later entries would make different in the sealed tables, which stay as they are. */
 function Errata({ code, month }: { code: string; month: string }) {
-  const { close } = useWords();
+  const { common, close } = useWords();
   const { data, problem, again } = useAsk(DeskErrataDocument, { code, month });
-  const told = (data?.region?.tables.nodes ?? []).flatMap((table) => table.errata.map((text) => `${table.form.label}：${text}`));
+  const told = (data?.region?.tables.nodes ?? []).flatMap((table) => table.errata.map((text) => `${table.form.label}${common.colon}${text}`));
   return (
     <>
       <h3>{close.errata}</h3>

@@ -2,7 +2,7 @@ import { useAddress } from "../../hooks/useScope";
 import { useStanding } from "../../hooks/useStanding";
 import { useWords } from "../../words";
 import type { Unit } from "../unit/UnitFacts";
-import { ActionButton } from "./ActionButton";
+import { ActionButton } from "../ActionButton";
 import { CloseForm } from "./CloseForm";
 import { MergeForm } from "./MergeForm";
 import { MoveForm } from "./MoveForm";

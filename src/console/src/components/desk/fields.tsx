@@ -1,5 +1,6 @@
 import { DatePicker, Form, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
+import "dayjs/locale/zh-cn";
 import type { ReactNode } from "react";
 import { dayOf, monthOf, plus } from "../../months";
 import { useWords } from "../../words";

@@ -8,6 +8,7 @@ import { useAddress } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { Pages } from "../Pages";
 import { ProblemView } from "../ProblemView";
+import { stacked } from "../stacked";
 
 type Row = NonNullable<ContributionsQuery["region"]>["rollup"]["contributions"]["nodes"][number];
 
@@ -24,13 +25,13 @@ export function ByEntry({ code, measure, scope }: { code: string; measure: strin
     { key: "entry", title: region.entry, render: (_, { entry }) => <Link to={address.entry(entry.position, scope)}>{entry.summary}</Link> },
     { key: "unit", title: region.unit, render: (_, { entry: { unit } }) => unit && <><Link to={address.unit(unit.id, scope)}>{unit.name}</Link> <span className="soft">{unit.region.name}</span></> },
     { key: "amount", title: region.amount, align: "right", render: (_, one) => <>{known(one)}{one.unknown > 0 && <small className="unknown"> {region.unknownMark(one.unknown)}</small>}</> },
-    { key: "on", title: region.effectiveOn, render: (_, { entry }) => entry.effectiveOn },
-    { key: "at", title: region.recordedAt, render: (_, { entry }) => timeText(entry.recordedAt).slice(0, 16) },
+    { key: "on", className: "one-line", title: region.effectiveOn, render: (_, { entry }) => entry.effectiveOn },
+    { key: "at", className: "one-line", title: region.recordedAt, render: (_, { entry }) => timeText(entry.recordedAt).slice(0, 16) },
     { key: "by", title: region.recordedBy, render: (_, { entry }) => entry.recordedBy },
   ];
   return (
     <div className={stale ? "stale" : undefined}>
-      <Table<Row> size="small" rowKey={(one) => `${one.entry.position} ${one.known}`} dataSource={page.nodes} columns={columns} pagination={false} scroll={{ x: true }} />
+      <Table<Row> className="stacked" size="small" rowKey={(one) => `${one.entry.position} ${one.known}`} dataSource={page.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: true }} />
       <Pages total={page.totalCount} info={page.pageInfo} />
     </div>
   );

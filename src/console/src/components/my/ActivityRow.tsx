@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { ActivityDraft, ActivityField, Questions } from "../../draft/activity";
 import { useWords } from "../../words";
 import { AmountField } from "./AmountField";
-import { DayField } from "./DayField";
+import { DayOfMonth } from "./DayOfMonth";
 
 export interface Choice {
   code: string;
@@ -55,7 +55,7 @@ export function ActivityRow({ row, at, month, categories, questions, refused, ch
         <input aria-label={name(my.activityTitle)} autoComplete="off" value={row.title} placeholder={my.optional} onChange={(event) => change({ title: event.target.value })} />
         {told("title")}
       </td>
-      <td data-label={ledger.heldOn}><DayField label={name(ledger.heldOn)} month={month} value={row.heldOn} onChange={(heldOn) => change({ heldOn })} {...common("heldOn")} />{told("heldOn")}</td>
+      <td data-label={ledger.heldOn}><DayOfMonth label={name(ledger.heldOn)} month={month} value={row.heldOn} onChange={(heldOn) => change({ heldOn })} {...common("heldOn")} />{told("heldOn")}</td>
       <td data-label={my.sessions}><AmountField label={name(my.sessions)} value={row.sessions} onChange={(sessions) => change({ sessions })} {...common("sessions")} />{told("sessions")}</td>
       <td data-label={region.participants}><AmountField label={name(region.participants)} value={row.participants} onChange={(participants) => change({ participants })} {...common("participants")} />{told("participants")}</td>
       {remove && <td className="my-remove"><button type="button" aria-label={my.removeRow(String(at))} onClick={remove}>✕</button></td>}

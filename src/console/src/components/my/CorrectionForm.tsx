@@ -10,7 +10,7 @@ import { ActivityFields } from "./ActivityFields";
 import { ActivityRow, type Choice } from "./ActivityRow";
 import type { Correctable } from "./correctable";
 import { HonourFields } from "./HonourFields";
-import { ReasonField } from "./ReasonField";
+import { ReasonBox } from "./ReasonBox";
 
 interface Props {
   unit: string;
@@ -33,6 +33,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
   const [replace, setReplace] = useState(replaceable);
   const [reason, setReason] = useState("");
   const [asking, setAsking] = useState(false);
+  const [unchanged, setUnchanged] = useState(false);
   const doing = useCorrection({ unit, position: entry.position, reason: reason.trim(), activity: replace ? activity : null, honour: replace ? honour : null });
   const { problem } = doing;
   const activityAsked = replace && activity ? questionsOf(activity) : {};
@@ -40,7 +41,9 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
   const perform = async () => {
     const asked = reason.trim() === "" || Object.keys(activityAsked).length + Object.keys(honourAsked).length > 0;
     setAsking(asked);
-    if (asked || !(await doing.run())) return;
+    const same = replace && !doing.reversed && JSON.stringify({ activity, honour }) === JSON.stringify(fact);
+    setUnchanged(same);
+    if (asked || same || !(await doing.run())) return;
     void message.success(my.correctedAt(positionText(doing.position())));
     close();
   };
@@ -52,11 +55,12 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
       open title={replaceable ? my.correct : my.reverse} okText={replace ? my.correctNow : my.reverse} cancelText={common.cancel} confirmLoading={doing.busy}
       onOk={() => void perform()} onCancel={close} maskClosable={false} width={replace && activity ? 860 : 620}
     >
-      <p className="my-original">{ledger.title(positionText(entry.position))}：<span className={doing.reversed ? "reversed" : undefined}>{doing.reversed ? <s>{entry.summary}</s> : entry.summary}</span></p>
+      <p className="my-original">{ledger.title(positionText(entry.position))}{common.colon}<span className={doing.reversed ? "reversed" : undefined}>{doing.reversed ? <s>{entry.summary}</s> : entry.summary}</span></p>
       {closed && <Alert type="info" showIcon message={my.errata(monthText(month, language))} />}
       {replaceable && (
         <Radio.Group value={replace} onChange={(event) => setReplace(event.target.value as boolean)} options={[{ value: true, label: my.replace }, { value: false, label: my.onlyReverse }]} />
       )}
+      {unchanged && <Alert type="info" role="alert" showIcon message={my.unchanged} />}
       {doing.reversed && problem && <Alert type="warning" role="alert" showIcon message={my.halfDone} />}
       {problem && !atField && <Alert type="error" role="alert" showIcon message={problem.kind === "offline" ? my.unanswered : problem.message} />}
       {replace && activity && (
@@ -71,7 +75,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
         </>
       )}
       {replace && honour && <HonourFields honour={honour} month={month} kinds={kinds} questions={asking ? honourAsked : {}} refused={refused} change={(values) => setFact({ activity, honour: { ...honour, ...values } })} />}
-      <ReasonField value={reason} onChange={setReason} hint={my.correctionReason} error={refused["reason"] ?? (asking && reason.trim() === "" ? my.reasonNeeded : undefined)} />
+      <ReasonBox value={reason} onChange={setReason} hint={my.correctionReason} error={refused["reason"] ?? (asking && reason.trim() === "" ? my.reasonNeeded : undefined)} />
     </Modal>
   );
 }

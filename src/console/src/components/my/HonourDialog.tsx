@@ -9,7 +9,7 @@ import { useCommand } from "../../hooks/useCommand";
 import { useWords } from "../../words";
 import type { Choice } from "./ActivityRow";
 import { HonourFields } from "./HonourFields";
-import { ReasonField } from "./ReasonField";
+import { ReasonBox } from "./ReasonBox";
 
 interface Props {
   unit: string;
@@ -44,7 +44,7 @@ export function HonourDialog({ unit, month, kinds, reasonHint, close }: Props) {
     <Modal open title={my.newHonour} okText={my.record(1)} cancelText={common.cancel} confirmLoading={busy} onOk={() => void record()} onCancel={close} maskClosable={false} width={620}>
       {problem && !atField && field !== "reason" && <Alert type="error" role="alert" showIcon message={problem.kind === "offline" ? my.unanswered : problem.message} />}
       <HonourFields honour={honour} month={month} kinds={kinds} questions={asking ? questions : {}} refused={problem && atField ? { [field]: problem.message } : {}} change={(values) => setHonour({ ...honour, ...values })} />
-      {(reasonHint !== null || field === "reason") && <ReasonField value={reason} onChange={setReason} hint={reasonHint ?? ""} error={field === "reason" ? problem?.message : undefined} />}
+      {(reasonHint !== null || field === "reason") && <ReasonBox value={reason} onChange={setReason} hint={reasonHint ?? ""} error={field === "reason" ? problem?.message : undefined} />}
     </Modal>
   );
 }

@@ -4,7 +4,7 @@ import type { HonourDraft, HonourField } from "../../draft/honour";
 import { useWords } from "../../words";
 import type { Choice } from "./ActivityRow";
 import { AmountField } from "./AmountField";
-import { DayField } from "./DayField";
+import { DayOfMonth } from "./DayOfMonth";
 
 interface Props {
   honour: HonourDraft;
@@ -56,7 +56,7 @@ export function HonourFields({ honour, month, kinds, questions, refused, change 
         {(_, told) => <AmountField label={region.amount} value={honour.count} onChange={(count) => change({ count })} error={errorOf("count")} errorId={told} />}
       </Field>
       <Field label={ledger.awardedOn} error={errorOf("awardedOn")}>
-        {(_, told) => <DayField label={ledger.awardedOn} month={month} value={honour.awardedOn} onChange={(awardedOn) => change({ awardedOn })} error={errorOf("awardedOn")} errorId={told} />}
+        {(_, told) => <DayOfMonth label={ledger.awardedOn} month={month} value={honour.awardedOn} onChange={(awardedOn) => change({ awardedOn })} error={errorOf("awardedOn")} errorId={told} />}
       </Field>
       {text("issuer", ledger.issuer, my.optional)}
       {text("documentNumber", ledger.documentNumber, my.optional)}

@@ -12,7 +12,7 @@ import { useWords } from "../../words";
 import { ActivityGrid } from "./ActivityGrid";
 import { HonourDialog } from "./HonourDialog";
 import { Recorded } from "./Recorded";
-import { ReasonField } from "./ReasonField";
+import { ReasonBox } from "./ReasonBox";
 import { StateOfMonth } from "./StateOfMonth";
 import { SubmitCard } from "./SubmitCard";
 
@@ -43,7 +43,7 @@ export function MonthForm({ asked, month }: { asked: MyMonthQuery & { unit: NonN
           <Recorded unit={unit.id} list={recorded.map((one) => ({ ...one.entry, reversed: one.reversed }))} empty={my.noActivities} />
           {!future && (
             <>
-              {(why !== null || reasonRefused) && <ReasonField value={reason} onChange={setReason} hint={why ?? ""} error={reasonRefused} />}
+              {(why !== null || reasonRefused) && <ReasonBox value={reason} onChange={setReason} hint={why ?? ""} error={reasonRefused} />}
               <ActivityGrid month={month} drafting={drafting} doing={doing} categories={categories} suggested={suggestions(unit.lately.nodes, unit.id, now)} record={() => void doing.run()} />
             </>
           )}

@@ -1,9 +1,10 @@
 import { Alert } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
-import { isOpen } from "../../draft/month";
+import { isAsked, isOpen } from "../../draft/month";
 import { monthText } from "../../format";
 import type { MyMonthQuery } from "../../generated/graphql";
+import { useSession } from "../../hooks/useViewer";
 import { plus } from "../../months";
 import { useLanguage, useWords } from "../../words";
 
@@ -13,12 +14,13 @@ type Unit = NonNullable<MyMonthQuery["unit"]>;
 export function Notices({ unit, month }: { unit: Unit; month: string }) {
   const { my, common } = useWords();
   const language = useLanguage();
+  const { openedFrom } = useSession();
   const { returnedReason } = unit.month;
   const before = plus(month, -1);
   return (
     <>
       {returnedReason !== null && <Alert className="my-notice" type="error" role="alert" showIcon message={<><strong>{my.returnedReason(returnedReason)}</strong><br />{my.returnedHint}</>} />}
-      {unit.registeredOn.slice(0, 7) <= before && isOpen(unit.before.submission) && (
+      {isAsked(before, unit.registeredOn, openedFrom) && isOpen(unit.before.submission) && (
         <Alert className="my-notice" type="warning" showIcon
           message={<>{my.beforeWaits(monthText(before, language), common.submissions[unit.before.submission])} <Link to={address.myMonth(before)}>{my.openIt}</Link></>} />
       )}

@@ -15,7 +15,7 @@ export function StateOfMonth({ unit }: { unit: Unit }) {
   return (
     <>
       <p className="my-state">
-        <strong className={`my-tag ${late ? "bad" : submission === "ACCEPTED" ? "good" : ""}`}>{common.submissions[submission]}{nothingToReport && `（${ledger.zeroReport}）`}</strong>
+        <strong className={`my-tag ${late ? "bad" : submission === "ACCEPTED" ? "good" : ""}`}>{common.submissions[submission]}{nothingToReport && common.aside(ledger.zeroReport)}</strong>
         {state === "CLOSED" && <strong className="my-tag">{common.monthStates.CLOSED}</strong>}
         <span className="soft">
           {isOpen(submission) ? <Due on={dueOn} /> : submittedAt && my.submittedAt(timeText(submittedAt).slice(0, 16), unit.region.name)}

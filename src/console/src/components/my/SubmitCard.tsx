@@ -4,13 +4,13 @@ import { submit } from "../../api";
 import { isOpen, standing, sum } from "../../draft/month";
 import { monthText, positionText } from "../../format";
 import { type MyMonthQuery, MySubmitDocument } from "../../generated/graphql";
-import { type Action, useAction } from "../../hooks/useAction";
+import { useAction } from "../../hooks/useAction";
 import { useCommand } from "../../hooks/useCommand";
 import { monthOf } from "../../months";
 import { useLanguage, useWords } from "../../words";
 import { Amount } from "../Amount";
-import { ActionButton } from "./ActionButton";
-import { ReasonField } from "./ReasonField";
+import { ActionButton } from "../ActionButton";
+import { ReasonBox } from "./ReasonBox";
 
 type Unit = NonNullable<MyMonthQuery["unit"]>;
 
@@ -37,11 +37,8 @@ export function SubmitCard({ unit, month, drafts }: Props) {
     void message.success(my.sentAt(positionText(monthSubmit.receipt?.position ?? "0")));
   });
   const closed = state === "CLOSED";
-  const action: Action = {
-    label: zero ? my.sendZero : submission === "RETURNED" ? my.sendMended : my.send,
-    whyNot: drafts > 0 ? my.draftsFirst(drafts) : closed && reason.trim() === "" ? my.reasonFirst : null,
-    perform: async () => void (await doing.run()),
-  };
+  const label = zero ? my.sendZero : submission === "RETURNED" ? my.sendMended : my.send;
+  const whyNot = drafts > 0 ? my.draftsFirst(drafts) : closed && reason.trim() === "" ? my.reasonFirst : null;
   const { problem } = doing;
   if (month > monthOf(new Date())) return <section className="card"><h2>{my.tellTitle}</h2><p>{my.future}</p></section>;
   return (
@@ -51,10 +48,10 @@ export function SubmitCard({ unit, month, drafts }: Props) {
       <Telling unit={unit} />
       {isOpen(submission) && (
         <>
-          {closed && <ReasonField value={reason} onChange={setReason} hint={my.closedReason} error={problem?.field === "reason" ? problem.message : undefined} />}
+          {closed && <ReasonBox value={reason} onChange={setReason} hint={my.closedReason} error={problem?.field === "reason" ? problem.message : undefined} />}
           {problem && problem.field !== "reason" && <Alert type="error" role="alert" showIcon message={problem.kind === "offline" ? my.unanswered : problem.message} />}
           {zero && <p className="soft">{my.zeroHint}</p>}
-          <ActionButton action={action} doing={doing} primary />
+          <ActionButton beside primary label={label} whyNot={whyNot} busy={doing.busy} act={() => void doing.run()} />
           {month === monthOf(new Date()) && <p className="soft">{my.notOver}</p>}
         </>
       )}

@@ -10,7 +10,7 @@ import { correct, isReplaceable } from "./correctable";
 
 /** One entry in words: what it says, who recorded it and on whose behalf, whether it still stands. */
 export function TimelineEntry({ entry, correct: start }: { entry: EntryRow; correct: () => void }) {
-  const { my, ledger, region } = useWords();
+  const { common, my, ledger, region } = useWords();
   const scope = useScope();
   const { position, kind, summary, effectiveOn, recordedAt, recordedBy, mandate, reason, reverses, reversedBy } = entry;
   const action = correct({ ...entry, reversed: reversedBy !== null }, my, start);
@@ -23,7 +23,7 @@ export function TimelineEntry({ entry, correct: start }: { entry: EntryRow; corr
           <Link to={address.entry(position, scope)}>{ledger.title(positionText(position))}</Link>
           {" · "}{my.effective(effectiveOn)}{" · "}{my.recordedBy(recordedBy, timeText(recordedAt).slice(0, 16))}
           {mandate !== null && <strong className="unknown"> {isReplaceable(kind) ? my.onBehalf(mandate) : my.byOffice(mandate)}</strong>}
-          {reason !== null && <> · {ledger.reason}：{reason}</>}
+          {reason !== null && <> · {ledger.reason}{common.colon}{reason}</>}
           {reversedBy && <> · <Link to={address.entry(reversedBy.position, scope)}>{region.reversedBy(positionText(reversedBy.position))}</Link></>}
           {reverses && <> · <Link to={address.entry(reverses.position, scope)}>{region.reverses(positionText(reverses.position))}</Link></>}
         </small>

@@ -1,7 +1,7 @@
 import { Alert, App, Checkbox, Form, Input, Modal, Select } from "antd";
 import { useEffect, useState } from "react";
 import { submit } from "../../api";
-import { type UnitChange, changesOf, unitDraft } from "../../draft/unit";
+import { type UnitChange, unitDraft, updateOf } from "../../draft/unit";
 import { positionText } from "../../format";
 import { MyUpdateDocument } from "../../generated/graphql";
 import { useAction } from "../../hooks/useAction";
@@ -22,7 +22,7 @@ export function UpdateDialog({ unit, close }: { unit: Unit; close: () => void })
   const before = unitDraft(unit, dayOf(new Date()));
   const unknown = Form.useWatch("staffUnknown", form) ?? before.staffUnknown;
   const { busy, problem, run } = useAction(async () => {
-    const { unitUpdate } = await submit(MyUpdateDocument, { unit: unit.id, input: { commandId: command.id(), ...changesOf(before, form.getFieldsValue(true) as UnitChange) } });
+    const { unitUpdate } = await submit(MyUpdateDocument, { unit: unit.id, input: { commandId: command.id(), ...updateOf(before, form.getFieldsValue(true) as UnitChange) } });
     void message.success(my.recordedAt(positionText(unitUpdate.receipt?.position ?? "0")));
   });
   const known = problem?.field !== null && problem?.field !== undefined && problem.field in before;
@@ -30,7 +30,7 @@ export function UpdateDialog({ unit, close }: { unit: Unit; close: () => void })
     if (problem && known) form.setFields([{ name: problem.field as keyof UnitChange, errors: [problem.message] }]);
   }, [problem, known, form]);
   const finish = async (values: UnitChange) => {
-    const changed = Object.keys(changesOf(before, { ...before, ...values })).some((one) => one !== "effectiveOn" && one !== "reason");
+    const changed = Object.keys(updateOf(before, { ...before, ...values })).some((one) => one !== "effectiveOn" && one !== "reason");
     setUnchanged(!changed);
     if (changed && (await run())) close();
   };

@@ -44,7 +44,7 @@ export function ChildTable({ code, scope, parts, ranked }: Props) {
       render: (_, part) => part.region ? <Link to={address.region(part.region.code, scope)}>{part.region.name}</Link> : <Link to={address.units(code, scope, { direct: "1" })}>{region.directUnits}</Link>,
     },
     figure("units", region.unitsTotal, (part) => part.units.total),
-    ...(["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => figure(level, `${common.titleLevels[level]}${region.held}`, (part) => held(part, level))),
+    ...(["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => figure(level, region.heldOf(common.titleLevels[level]), (part) => held(part, level))),
     figure("honours", region.honours, (part) => part.honours.awarded),
     figure("sessions", region.sessions, (part) => part.activities.sessions),
     figure("participants", region.participants, (part) => part.activities.participants),

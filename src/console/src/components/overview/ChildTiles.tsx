@@ -25,7 +25,7 @@ export function ChildTiles({ scope, parts }: { scope: Scope; parts: readonly Par
   const { common, region } = useWords();
   const [get, change] = useAddress();
   const labels: Record<string, string> = {
-    reporting: region.reporting, onTime: region.onTime, ...Object.fromEntries((["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => [level, `${common.titleLevels[level]}${region.held}`])),
+    reporting: region.reporting, onTime: region.onTime, ...Object.fromEntries((["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => [level, region.heldOf(common.titleLevels[level])])),
   };
   const chosen = get("tiles") ?? "";
   const key = chosen in ratios ? chosen : "reporting";

@@ -33,7 +33,7 @@ export function Children({ code, scope, parts }: { code: string; scope: Scope; p
         )}
       </div>
       {below.length === 0 && <p className="soft">{region.noChildren}</p>}
-      {tiles && below.length > 0 ? <ChildTiles scope={scope} parts={below} /> : <ChildTable code={code} scope={scope} parts={parts} ranked={ranked} />}
+      {below.length > 0 && (tiles ? <ChildTiles scope={scope} parts={below} /> : <ChildTable code={code} scope={scope} parts={parts} ranked={ranked} />)}
     </section>
   );
 }

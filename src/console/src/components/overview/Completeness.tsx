@@ -23,7 +23,7 @@ export function Completeness({ progress, code, scope }: { progress: Progress; co
         bars={[{ key: "expected", label: region.expected, count: expected }, ...bars]} />
       {progress.submitted < progress.expected && (
         <p>
-          {region.notSubmitted} {number(progress.expected - progress.submitted)}：
+          {region.notSubmitted} {number(progress.expected - progress.submitted)}{common.colon}
           {missing.map((submission) => <Link className="way" key={submission} to={address.units(code, scope, { submission })}>{common.submissions[submission]}</Link>)}
         </p>
       )}

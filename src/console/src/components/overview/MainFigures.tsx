@@ -32,7 +32,7 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
         const count = is?.get(measure);
         return count && (
           <div key={measure}>
-            <dt>{label} <UnitWord measure={measure} /></dt>
+            <dt>{label}<UnitWord measure={measure} label={label} /></dt>
             <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /></dd>
             <dd><Since count={count} last={was?.get(measure)} /></dd>
           </div>
@@ -43,19 +43,21 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
   );
 }
 
-function UnitWord({ measure }: { measure: string }) {
-  return <small>（{useMeaning(measure).unitWord}）</small>;
+function UnitWord({ measure, label }: { measure: string; label: string }) {
+  const { common } = useWords();
+  const { unitWord } = useMeaning(measure);
+  return unitWord && !label.endsWith(unitWord) && <small>{common.aside(unitWord)}</small>;
 }
 
 /** What changed since last month: of the known, and of the unknown, which is told apart. */
 function Since({ count, last }: { count: Measured; last: Measured | undefined }) {
-  const { region } = useWords();
+  const { common, region } = useWords();
   if (!last) return null;
   const unknown = count.unknown - last.unknown;
   return (
     <span className="since">
       {region.sinceLast} {change(count.known - last.known)}
-      {unknown !== 0 && `，${region.sinceLastUnknown(change(unknown))}`}
+      {unknown !== 0 && `${common.comma}${region.sinceLastUnknown(change(unknown))}`}
     </span>
   );
 }

@@ -21,12 +21,12 @@ export function MonthState({ code, period, month }: { code: string; period: stri
 
 /** Asked for when it is opened: to compare a sealed table with the ledger is work. */
 function Sealed({ code, month }: { code: string; month: string }) {
-  const { region } = useWords();
+  const { common, region } = useWords();
   const { data, problem } = useAsk(SealedTablesDocument, { code, month });
   if (problem && !data) return <ProblemView problem={problem} />;
   const tables = data?.region?.tables.nodes;
   if (!tables) return <Skeleton active />;
-  const errata = tables.flatMap((table) => table.errata.map((text) => `${table.form.label}：${text}`));
+  const errata = tables.flatMap((table) => table.errata.map((text) => `${table.form.label}${common.colon}${text}`));
   return (
     <div className="sealed-tables">
       <ul>

@@ -17,7 +17,7 @@ export default function Trend({ code, scope }: { code: string; scope: Scope }) {
     { value: "activities.joint", label: region.joint },
     { value: "honours.awarded", label: region.honours },
     { value: "units.total", label: region.unitsTotal },
-    ...held.map(([level, label]) => ({ value: `units.held.${level}`, label: `${region.held} · ${label}` })),
+    ...held.map(([level, label]) => ({ value: `units.held.${level}`, label: region.heldOf(label) })),
     { value: "months.submitted", label: region.submitted },
   ];
   const measure = options.find((one) => one.value === get("trend"))?.value ?? usual;

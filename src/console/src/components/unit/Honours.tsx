@@ -9,6 +9,7 @@ import { useWords } from "../../words";
 import { Amount } from "../Amount";
 import { Pages } from "../Pages";
 import { ProblemView } from "../ProblemView";
+import { stacked } from "../stacked";
 
 type Honour = NonNullable<UnitHonoursQuery["unit"]>["honours"]["nodes"][number];
 
@@ -29,13 +30,13 @@ export function Honours({ id }: { id: string }) {
     { key: "kind", title: ledger.kind, render: (_, one) => one.kind.label },
     { key: "holder", title: ledger.holder, render: (_, one) => common.holders[one.holder] },
     { key: "count", title: region.amount, align: "right", render: (_, one) => <Amount count={one.count} /> },
-    { key: "on", title: ledger.awardedOn, render: (_, one) => one.awardedOn ?? common.unknown },
+    { key: "on", className: "one-line", title: ledger.awardedOn, render: (_, one) => one.awardedOn ?? common.unknown },
     { key: "issuer", title: ledger.issuer, render: (_, one) => one.issuer ?? <span className="soft">{common.dash}</span> },
     { key: "document", title: ledger.documentNumber, render: (_, one) => one.documentNumber ?? <span className="soft">{common.dash}</span> },
   ];
   return (
     <>
-      <Table<Honour> size="small" rowKey="id" dataSource={honours.nodes} columns={columns} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversed ? "reversed" : ""} />
+      <Table<Honour> className="stacked" size="small" rowKey="id" dataSource={honours.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversed ? "reversed" : ""} />
       <Pages total={honours.totalCount} info={honours.pageInfo} />
     </>
   );

@@ -9,8 +9,8 @@ export function MonthOfUnit({ month, period }: { month: Unit["month"]; period: s
   const late = month.submission === "OVERDUE" || month.submission === "RETURNED";
   return (
     <p>
-      {ledger.monthOf(monthText(period, language))}：<strong className={late ? "bad" : undefined}>{common.submissions[month.submission]}</strong>
-      {month.nothingToReport && `（${ledger.zeroReport}）`}
+      {ledger.monthOf(monthText(period, language))}{common.colon}<strong className={late ? "bad" : undefined}>{common.submissions[month.submission]}</strong>
+      {month.nothingToReport && common.aside(ledger.zeroReport)}
       <span className="soft"> · {ledger.facts(month.facts)} · {month.submittedAt ? timeText(month.submittedAt).slice(0, 16) : ledger.due(month.dueOn)}</span>
       {month.returnedReason && <span className="bad"> {ledger.returned(month.returnedReason)}</span>}
     </p>

@@ -22,10 +22,10 @@ export function UnitFacts({ unit }: { unit: Unit }) {
     [ledger.address, unit.registeredAddress ?? common.unknown],
     [ledger.contact, contact && (contact.name ?? contact.phone) ? `${contact.name ?? ""} ${contact.phone ?? ""}` : common.unknown],
     [ledger.registeredOn, unit.registeredOn],
-    [ledger.formerNames, unit.formerNames.join("、")],
+    [ledger.formerNames, unit.formerNames.join(common.and)],
     [ledger.closedFrom, unit.closedFrom && monthText(unit.closedFrom, language)],
     [ledger.mergedInto, unit.mergedInto && <Link to={address.unit(unit.mergedInto.id, scope)}>{unit.mergedInto.name}</Link>],
-    [ledger.mandates, unit.mandates.map((one) => one.office.name).join("、")],
+    [ledger.mandates, unit.mandates.map((one) => one.office.name).join(common.and)],
   ];
   return <dl className="facts">{facts.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
 }

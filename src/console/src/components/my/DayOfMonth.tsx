@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** A day of the month, or only that it was in this month. A date that is written otherwise stays as it is until another is chosen. */
-export function DayField({ label, month, value, onChange, error, errorId }: Props) {
+export function DayOfMonth({ label, month, value, onChange, error, errorId }: Props) {
   const { my } = useWords();
   const weekday = new Intl.DateTimeFormat(useLanguage() === "zh" ? "zh-CN" : "en-GB", { weekday: "short", timeZone: "UTC" });
   const days = daysOf(month, dayOf(new Date()));

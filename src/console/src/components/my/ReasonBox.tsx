@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** Why something is entered late or corrected: it goes into the ledger with the entry. */
-export function ReasonField({ value, onChange, hint, error }: Props) {
+export function ReasonBox({ value, onChange, hint, error }: Props) {
   const { ledger } = useWords();
   const id = useId();
   return (
