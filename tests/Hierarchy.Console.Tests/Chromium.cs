@@ -15,12 +15,16 @@ public sealed class OneChromium : ICollectionFixture<Chromium>
 /// <summary>The browser of this machine, once for all tests of a collection.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long what is expected of a page may take on a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private IPlaywright _playwright = null!;
 
     public IBrowser Browser { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program() });
     }

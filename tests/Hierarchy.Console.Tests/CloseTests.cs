@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hierarchy.Reports;
 using Hierarchy.Server;
 using Microsoft.Playwright;
@@ -26,7 +27,7 @@ public sealed class CloseTests(DistrictStore store, Chromium chromium) : Distric
         await CloseAsync(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Progressbar, new PageGetByRoleOptions { Name = "月结进度" })).ToHaveAttributeAsync("aria-valuenow", "100");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "定稿的统计表" })).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".checklist")).ToContainTextAsync("月结。");
+        await Assertions.Expect(page.Locator(".checklist")).ToContainTextAsync(new Regex("已于 .+ 月结。"));
         Assert.Equal("district 同志 2025-03", await Store.House.Database.ScalarAsync<string>("select string_agg(recorded_by || ' ' || (facts ->> 'period'), ',') from entry where kind = 'MonthClosed'"));
 
         var (xlsx, docx) = await DownloadAsync(page, "CANDIDATES", "文明单位培养对象摸底统计表");
@@ -51,11 +52,11 @@ public sealed class CloseTests(DistrictStore store, Chromium chromium) : Distric
 
     private static async Task CloseAsync(IPage page)
     {
-        await page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "月结", Exact = true }).ClickAsync();
+        await page.Button("月结").ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog).ToContainTextAsync("还有 1 个单位未报，月结后按未报列示。");
         await dialog.GetByRole(AriaRole.Checkbox, new LocatorGetByRoleOptions { Name = "我已核对，现在月结" }).CheckAsync();
-        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "月结", Exact = true }).ClickAsync();
+        await dialog.Button("月结").ClickAsync();
         await Assertions.Expect(page.Locator(".receipt")).ToContainTextAsync("石鼓区2025年3月月结");
     }
 

@@ -54,13 +54,13 @@ public sealed class ImportTests(DistrictStore store, Chromium chromium) : Distri
         await DropAsync(page, [First, .. Bad.Select(one => one.Row), Last]);
         await Assertions.Expect(page.GetByText("活动共 12 行，10 行有问题，全部未导入。")).ToBeVisibleAsync();
         await StandAtTheirRowsAsync(page);
-        await Assertions.Expect(Commit(page)).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(page.Button("正式导入")).ToHaveAttributeAsync("aria-disabled", "true");
 
         var mended = await DropAsync(page, [First, .. Mended, Last]);
         await Assertions.Expect(page.GetByText("活动共 12 行，均可导入，将新增 12 条台账。")).ToBeVisibleAsync();
         Assert.Equal(before, await Store.HeadAsync());
 
-        await Commit(page).ClickAsync();
+        await page.Button("正式导入").ClickAsync();
         await Assertions.Expect(page.GetByText($"已导入：新增 12 条台账（第 {before + 1} 至 {before + 12} 条）。")).ToBeVisibleAsync();
         Assert.Equal(AsEntries, await LedgerAsync(before, mended));
         await FiguresAsync(page);
@@ -101,8 +101,8 @@ public sealed class ImportTests(DistrictStore store, Chromium chromium) : Distri
     private static async Task FiguresAsync(IPage page)
     {
         await Walk.StandsAsync(page, $"/regions/{DistrictStore.District}?month=2025-03");
-        await Assertions.Expect(page.Locator(".main-figures a.figure[href*='/figures/activities.sessions']")).ToHaveTextAsync("≥25＋1 未知");
-        await Assertions.Expect(page.Locator(".main-figures a.figure[href*='/figures/activities.participants']")).ToHaveTextAsync("180＋9 未知");
+        await Assertions.Expect(page.Figure("activities.sessions")).ToHaveTextAsync("≥25＋1 未知");
+        await Assertions.Expect(page.Figure("activities.participants")).ToHaveTextAsync("180＋9 未知");
         await page.GoBackAsync();
         await Walk.StandsAsync(page);
         await page.GetByLabel("代填依据").FillAsync(Mandate);
@@ -123,8 +123,6 @@ public sealed class ImportTests(DistrictStore store, Chromium chromium) : Distri
         await page.Locator(".drop h3").DispatchEventAsync("drop", new { dataTransfer = data });
         return Convert.ToHexStringLower(SHA256.HashData(content));
     }
-
-    private static ILocator Commit(IPage page) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "正式导入" });
 
     private Task<string> LedgerAsync(long after, string document) => Store.House.Database.ScalarAsync<string>(
         """

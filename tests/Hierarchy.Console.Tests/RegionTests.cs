@@ -9,7 +9,7 @@ namespace Hierarchy.Consoles.Tests;
 /// <summary>The province's figures, down to what they are made of.</summary>
 public sealed partial class RegionTests(ConsoleHouse house, Chromium chromium, ITestOutputHelper output) : DemoTest(house, chromium)
 {
-    private const string Sessions = ".main-figures a.figure[href*='/figures/activities.sessions']";
+    private const string Sessions = "activities.sessions";
     private const int MostClicks = 4;
 
     /// <summary>A year of the demo ends with the last month; what is recorded today counts for this one.</summary>
@@ -22,7 +22,7 @@ public sealed partial class RegionTests(ConsoleHouse house, Chromium chromium, I
         await RecordAsync(sessions: 3);
         await Walk.StandsAsync(window.Page, $"/regions/430000?month={ThisMonth}");
         var clicks = 0;
-        await ClickAsync(window.Page.Locator(Sessions).First);
+        await ClickAsync(window.Page.Figure(Sessions));
         await window.Page.WaitForURLAsync("**/regions/430000/figures/activities.sessions?**");
         await ClickAsync(window.Page.Locator("main table a.figure[href*='/figures/activities.sessions']:not([href*='/regions/430000/'])", new PageLocatorOptions { HasTextRegex = new Regex("^[1-9]") }).First);
         await window.Page.WaitForURLAsync(url => BelowProvince().IsMatch(url));
@@ -40,7 +40,7 @@ public sealed partial class RegionTests(ConsoleHouse house, Chromium chromium, I
         await window.Page.GoBackAsync();
         await window.Page.GoBackAsync();
         await window.Page.GoBackAsync();
-        await Assertions.Expect(window.Page.Locator(Sessions).First).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Figure(Sessions)).ToBeVisibleAsync();
         Assert.EndsWith($"/regions/430000?month={ThisMonth}", window.Page.Url, StringComparison.Ordinal);
 
         Task ClickAsync(ILocator locator)

@@ -28,7 +28,7 @@ public sealed class ReportingTests(DistrictStore store, Chromium chromium, ITest
 
         await Walk.StandsAsync(clerk, $"/my?month={Month}");
         await TypeAsync(clerk);
-        await LiveAsync(() => Button(clerk, "记入台账").ClickAsync(), clerk.GetByText("已入台账，第"), province, "4");
+        await LiveAsync(() => clerk.Button("记入台账").ClickAsync(), clerk.GetByText("已入台账，第"), province, "4");
         await ShowsAsync(province, "activities.participants", "？＋1 未知");
         await SubmitAsync(clerk, "提交本月填报");
 
@@ -61,29 +61,29 @@ public sealed class ReportingTests(DistrictStore store, Chromium chromium, ITest
         await page.GetByLabel("第 1 行 名称").FillAsync("清洁家园");
         await page.GetByLabel("第 1 行 开展日期").SelectOptionAsync($"{Today:yyyy-MM-dd}");
         await page.GetByLabel("第 1 行 次数", new PageGetByLabelOptions { Exact = true }).FillAsync("4");
-        await Button(page, "记入台账").ClickAsync();
+        await page.Button("记入台账").ClickAsync();
         await Assertions.Expect(page.GetByText("请填写，或选“未知”")).ToBeVisibleAsync();
-        await Button(page, "第 1 行 参加人次：未知").ClickAsync();
+        await page.Button("第 1 行 参加人次：未知").ClickAsync();
     }
 
     private static async Task SubmitAsync(IPage page, string label)
     {
-        await Button(page, label).ClickAsync();
+        await page.Button(label).ClickAsync();
         await Assertions.Expect(page.Locator(".my-state")).ToContainTextAsync("已提交");
     }
 
     /// <summary>From the unit's report beside the list, where the office sees what it is about.</summary>
     private static async Task ReturnAsync(IPage page)
     {
-        await Button(page, DistrictStore.Tax).ClickAsync();
+        await page.Button(DistrictStore.Tax).ClickAsync();
         var drawer = page.Locator(".ant-drawer-content");
         await Assertions.Expect(drawer).ToContainTextAsync("清洁家园");
-        await drawer.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "退回", Exact = true }).ClickAsync();
+        await drawer.Button("退回").ClickAsync();
         var dialog = page.Locator(".ant-modal-content");
         await dialog.GetByLabel("退回的原因").FillAsync(Returned);
-        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "退回", Exact = true }).ClickAsync();
+        await dialog.Button("退回").ClickAsync();
         await Assertions.Expect(dialog).ToContainTextAsync("已退回 1 / 1");
-        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "关闭", Exact = true }).Last.ClickAsync();
+        await dialog.Button("关闭").Last.ClickAsync();
         await Assertions.Expect(page.Locator(".receipt")).ToContainTextAsync($"退回 1 个单位的{Chinese}填报");
     }
 
@@ -94,7 +94,7 @@ public sealed class ReportingTests(DistrictStore store, Chromium chromium, ITest
         await dialog.GetByLabel("第 1 行 次数", new LocatorGetByLabelOptions { Exact = true }).FillAsync("3");
         await dialog.GetByLabel("第 1 行 参加人次", new LocatorGetByLabelOptions { Exact = true }).FillAsync("45");
         await dialog.GetByLabel("原因").FillAsync(Mended);
-        await LiveAsync(() => dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "冲正原条目并记入更正" }).ClickAsync(), page.GetByText("已更正，台账第"), province, "3");
+        await LiveAsync(() => dialog.Button("冲正原条目并记入更正").ClickAsync(), page.GetByText("已更正，台账第"), province, "3");
         await ShowsAsync(province, "activities.participants", "45");
         await Assertions.Expect(page.Locator(".my-recorded li.reversed")).ToHaveCountAsync(1);
     }
@@ -103,8 +103,8 @@ public sealed class ReportingTests(DistrictStore store, Chromium chromium, ITest
     private static async Task AcceptAsync(IPage page)
     {
         await page.GetByLabel($"选择{DistrictStore.Tax}").CheckAsync();
-        await Button(page, "接收").ClickAsync();
-        await page.Locator(".ant-modal-content").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "接收", Exact = true }).ClickAsync();
+        await page.Button("接收").ClickAsync();
+        await page.Locator(".ant-modal-content").Button("接收").ClickAsync();
         await Assertions.Expect(page.Locator(".receipt")).ToContainTextAsync($"接收 1 个单位的{Chinese}填报");
     }
 
@@ -127,10 +127,9 @@ public sealed class ReportingTests(DistrictStore store, Chromium chromium, ITest
         output.WriteLine($"the clerk is told {told.TotalMilliseconds:F0} ms after the click, the province's screen shows it {(Stopwatch.GetElapsedTime(since) - told).TotalMilliseconds:F0} ms later");
     }
 
-    private static Task ShowsAsync(IPage page, string measure, string text) => Assertions.Expect(page.Locator($".main-figures a.figure[href*='/figures/{measure}']"))
+    private static Task ShowsAsync(IPage page, string measure, string text) => Assertions.Expect(page.Figure(measure))
         .ToHaveTextAsync(text, new LocatorAssertionsToHaveTextOptions { Timeout = (float)Live.TotalMilliseconds });
 
-    private static ILocator Button(IPage page, string name) => page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = name, Exact = true });
 
     private async Task<string> LedgerAsync(long after) => await Store.House.Database.ScalarAsync<string>(
         """
