@@ -3,19 +3,18 @@ using Hierarchy.Server.Accounts;
 using Hierarchy.Server.Tests;
 using Hierarchy.Server.Tests.Journeys;
 using Hierarchy.Tests;
-using Microsoft.Playwright;
 
 namespace Hierarchy.Consoles.Tests;
 
 [CollectionDefinition(Name)]
-public sealed class OneConsoleHouse : ICollectionFixture<ConsoleHouse>
+public sealed class OneConsoleHouse : ICollectionFixture<ConsoleHouse>, ICollectionFixture<Chromium>
 {
     public const string Name = "console house";
 }
 
 /// <summary>
-/// The server as deploy/run starts it, as a process over a database of its own with a year of the demo and the bundle beside it, and
-/// a Chromium of this machine. Once for all tests: what they say must hold whatever others have recorded.
+/// The server as deploy/run starts it, as a process over a database of its own with a year of the demo and the bundle beside it. Once
+/// for all tests of the collection: what they say must hold whatever others have recorded.
 /// </summary>
 public sealed class ConsoleHouse : IAsyncLifetime
 {
@@ -26,21 +25,22 @@ public sealed class ConsoleHouse : IAsyncLifetime
 
     private readonly Dictionary<Role, DemoAccount> _accounts = [];
     private readonly Dictionary<Role, string> _cookies = [];
-    private IPlaywright _playwright = null!;
 
     /// <summary>One of the accounts that a demo begins with.</summary>
     public sealed record DemoAccount(Role Role, string Where, string Name, string Password);
 
+    /// <summary>What is bundled beside the server.</summary>
+    public static string WebFolder => Path.Combine(Path.GetDirectoryName(Program)!, "wwwroot") is var folder && File.Exists(Path.Combine(folder, "console", "index.html"))
+        ? folder
+        : throw new InvalidOperationException($"the console is not bundled beside {Program}; run deploy/test, which does that");
+
     public Product Product { get; private set; } = null!;
-    public IBrowser Browser { get; private set; } = null!;
-    public string Origin => Product.Settings.Address.GetLeftPart(UriPartial.Authority);
 
     public DemoAccount this[Role role] => _accounts[role];
 
     public async Task InitializeAsync()
     {
-        if (!File.Exists(Path.Combine(Path.GetDirectoryName(Program)!, "wwwroot", "console", "index.html")))
-            throw new InvalidOperationException($"the console is not bundled beside {Program}; run deploy/test, which does that");
+        _ = WebFolder;
         Product = await Product.NewAsync(Program);
         await Product.ServeAsync("--demo-units", $"{Units}", "--first-administrator");
         foreach (var line in await File.ReadAllLinesAsync(Path.Combine(Product.Settings.DataFolder, "demo-accounts.txt")))
@@ -51,13 +51,7 @@ public sealed class ConsoleHouse : IAsyncLifetime
                 _accounts[role] = new DemoAccount(role, where, name, password);
             }
         }
-        _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium() });
     }
-
-    private static string Chromium() => Environment.GetEnvironmentVariable("HIERARCHY_CHROMIUM") is { Length: > 0 } given ? given
-        : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("there is no Chromium; run: apt-get install -y chromium");
 
     /// <summary>The cookie of a demo account's session; signed in once, as the door counts attempts.</summary>
     public async Task<string> CookieAsync(Role role)
@@ -80,9 +74,6 @@ public sealed class ConsoleHouse : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (Browser is not null)
-            await Browser.DisposeAsync();
-        _playwright?.Dispose();
         if (Product is not null)
             await Product.DisposeAsync();
     }

@@ -1,23 +1,14 @@
-using Hierarchy.Server.Accounts;
-
 namespace Hierarchy.Consoles.Tests;
 
 /// <summary>What every test in the browser asserts at its end: no request left the origin, no error was told, no rejection was unhandled.</summary>
-[Collection(OneConsoleHouse.Name)]
-public abstract class ConsoleTest(ConsoleHouse house) : IAsyncLifetime
+public abstract class ConsoleTest(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<Window> _windows = [];
 
-    protected ConsoleHouse House => house;
-
-    /// <summary>A window in which nobody is signed in.</summary>
-    protected async Task<Window> OpenAsync() => Keep(await Window.OpenAsync(house, null));
-
-    /// <summary>A window of a demo account's.</summary>
-    protected async Task<Window> OpenAsync(Role role, int width = 1280, int height = 720) => Keep(await Window.OpenAsync(house, await house.CookieAsync(role), width, height));
-
-    private Window Keep(Window window)
+    /// <param name="cookie">Of a session; null: nobody is signed in.</param>
+    protected async Task<Window> OpenAsync(Uri address, string? cookie, int width = 1280, int height = 720)
     {
+        var window = await Window.OpenAsync(chromium.Browser, address.GetLeftPart(UriPartial.Authority), cookie, width, height);
         _windows.Add(window);
         return window;
     }

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Hierarchy.Consoles.Tests;
 
 /// <summary>How one comes in, and where one then is.</summary>
-public sealed class SignInTests(ConsoleHouse house) : ConsoleTest(house)
+public sealed class SignInTests(ConsoleHouse house, Chromium chromium) : DemoTest(house, chromium)
 {
     /// <summary>What the browser itself says of a question that was answered with 401.</summary>
     private const string NotSignedIn = "401 (Unauthorized)";

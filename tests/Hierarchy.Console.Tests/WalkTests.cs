@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Hierarchy.Consoles.Tests;
 
 /// <summary>Every page that a role is led to: it stands, asks nothing of anybody else, and can be used by everybody (WCAG 2.2 AA).</summary>
-public sealed class WalkTests(ConsoleHouse house, ITestOutputHelper output) : ConsoleTest(house)
+public sealed class WalkTests(ConsoleHouse house, Chromium chromium, ITestOutputHelper output) : DemoTest(house, chromium)
 {
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Environment.GetEnvironmentVariable("HIERARCHY_AXE")
         ?? throw new InvalidOperationException("HIERARCHY_AXE names no axe.min.js; run deploy/test, which fetches it")));

@@ -23,12 +23,12 @@ public sealed class Window : IAsyncDisposable
     public string? Expected { get; set; }
 
     /// <param name="cookie">Of a session; null: nobody is signed in.</param>
-    public static async Task<Window> OpenAsync(ConsoleHouse house, string? cookie, int width = 1280, int height = 720)
+    public static async Task<Window> OpenAsync(IBrowser browser, string origin, string? cookie, int width = 1280, int height = 720)
     {
-        var context = await house.Browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = house.Origin, ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = origin, ViewportSize = new ViewportSize { Width = width, Height = height }, Locale = "zh-CN", TimezoneId = "Asia/Shanghai" });
         if (cookie is not null)
-            await context.AddCookiesAsync([new Cookie { Name = "hierarchy", Value = cookie, Url = house.Origin, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
-        var window = new Window(context, house.Origin);
+            await context.AddCookiesAsync([new Cookie { Name = "hierarchy", Value = cookie, Url = origin, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        var window = new Window(context, origin);
         context.Request += (_, request) => window.Sent(request.Url);
         context.WebError += (_, error) => window._wrong.Enqueue($"not caught: {error.Error}");
         context.Response += (_, response) => window.Answered(response);
