@@ -41,7 +41,7 @@ public sealed class CloseTests(DistrictStore store, Chromium chromium) : Distric
         await DownloadAsync(page, "PARTNERS", "文明单位同创单位摸底统计表");
     }
 
-    /// <summary>Of the three units one is accepted, one waits to be, one has told nothing.</summary>
+    /// <summary>Of the three units one is accepted, one waits to be, one has told nothing; overdue is nobody with a month before the ledger was opened.</summary>
     private async Task ReportAsync()
     {
         var (tax, hospital) = (await Store.UnitAsync(DistrictStore.Tax), await Store.UnitAsync(DistrictStore.Hospital));
