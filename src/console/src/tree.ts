@@ -2,6 +2,7 @@ import { ask } from "./api";
 import type { RegionLevel, RegionsQuery } from "./generated/graphql";
 import { RegionsDocument } from "./generated/graphql";
 import { pinyinInitials } from "./pinyin";
+import { store } from "./store";
 
 /** A region as it is searched for. */
 export interface Leaf {
@@ -15,26 +16,36 @@ export interface Leaf {
 const levels: readonly RegionLevel[] = ["PROVINCE", "CITY", "DISTRICT", "TOWNSHIP"];
 const pageSize = 100;
 
-let reading: Promise<Leaf[]> | undefined;
+/** The regions that the viewer sees, as far as they have been read, from the top of the tree down. */
+export const leaves = store<readonly Leaf[]>([]);
 
-/** All regions that the viewer sees, read once for as long as the page is open; a failure is forgotten, so that it can be tried again. */
-export function tree(): Promise<Leaf[]> {
-  reading ??= Promise.all(levels.map(readLevel)).then((lists) => lists.flat()).catch((cause: unknown) => {
+let reading: Promise<void> | undefined;
+
+/** Reads all of them, once for as long as the page is open; a failure is forgotten, so that it can be tried again. */
+export function readTree(): Promise<void> {
+  reading ??= readLevels().catch((cause: unknown) => {
     reading = undefined;
     throw cause;
   });
   return reading;
 }
 
-async function readLevel(level: RegionLevel): Promise<Leaf[]> {
-  const list: Leaf[] = [];
+/** A large tree has many pages: what has come can be searched while the rest is on its way. */
+async function readLevels(): Promise<void> {
+  const lists: Leaf[][] = levels.map(() => []);
+  await Promise.all(lists.map((list, at) => readLevel(levels[at]!, (page) => {
+    list.push(...page);
+    leaves.set(lists.flat());
+  })));
+}
+
+async function readLevel(level: RegionLevel, take: (page: Leaf[]) => void): Promise<void> {
   let after: string | null = null;
   do {
     const page: RegionsQuery["regions"] = (await ask(RegionsDocument, { level, first: pageSize, after })).regions;
-    for (const { code, name, parent } of page.nodes) list.push({ code, name, above: parent?.name ?? "", initials: pinyinInitials(name) });
+    take(page.nodes.map(({ code, name, parent }) => ({ code, name, above: parent?.name ?? "", initials: pinyinInitials(name) })));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
-  return list;
 }
 
 /** Those that begin with what was typed come before those that merely contain it; within both, from the top of the tree down. */

@@ -4,7 +4,8 @@ import { useNavigate } from "react-router";
 import { address } from "../address";
 import { useScope } from "../hooks/useScope";
 import { Problem } from "../problem";
-import { found, type Leaf, tree } from "../tree";
+import { useStore } from "../store";
+import { found, leaves, readTree } from "../tree";
 import { useWords } from "../words";
 
 /** How many are listed at once. */
@@ -13,13 +14,14 @@ const limit = 30;
 /** Finds a region of the tree by name, code or pinyin initials. The tree is read when the search is first entered. */
 export function TreeSearch() {
   const { common } = useWords();
-  const [all, setAll] = useState<Leaf[]>([]);
+  const all = useStore(leaves);
+  const [whole, setWhole] = useState(false);
   const [typed, setTyped] = useState("");
   const [failed, setFailed] = useState<string | null>(null);
   const scope = useScope();
   const navigate = useNavigate();
 
-  const read = () => void tree().then(setAll, (cause: unknown) => {
+  const read = () => void readTree().then(() => setWhole(true), (cause: unknown) => {
     if (!(cause instanceof Problem)) throw cause;
     setFailed(cause.message || common.offline);
   });
@@ -31,7 +33,7 @@ export function TreeSearch() {
   return (
     <AutoComplete
       className="search" popupMatchSelectWidth={300} options={options} value={typed} onSearch={setTyped} onFocus={read} defaultActiveFirstOption
-      notFoundContent={<span className="soft">{failed ?? (all.length === 0 ? common.loading : common.searchNothing)}</span>}
+      notFoundContent={<span className="soft">{failed ?? (whole ? common.searchNothing : common.loading)}</span>}
       onSelect={(code: string) => {
         setTyped("");
         void navigate(address.region(code, scope));
