@@ -2,7 +2,7 @@ import { Empty, Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address, type Scope } from "../address";
 import { isEntryKind } from "../entryKinds";
-import { positionText, timeText } from "../format";
+import { minuteText, positionText } from "../format";
 import type { RegionEntriesQuery } from "../generated/graphql";
 import { useWords } from "../words";
 import { stacked } from "./stacked";
@@ -20,7 +20,7 @@ export function EntryTable({ rows, scope, about }: { rows: readonly EntryRow[]; 
     { key: "summary", title: region.entry, render: (_, one) => <Summary one={one} /> },
     ...(about ? [{ key: "about", title: region.unit, render: (_: unknown, one: EntryRow) => <About one={one} scope={scope} /> }] : []),
     { key: "on", className: "one-line", title: region.effectiveOn, render: (_, one) => one.effectiveOn },
-    { key: "at", className: "one-line", title: region.recordedAt, render: (_, one) => timeText(one.recordedAt).slice(0, 16) },
+    { key: "at", className: "one-line", title: region.recordedAt, render: (_, one) => minuteText(one.recordedAt) },
     { key: "by", title: region.recordedBy, render: (_, one) => <>{one.recordedBy}{one.mandate && <small className="soft">{common.aside(one.mandate)}</small>}</> },
   ];
   return <Table<EntryRow> className="stacked" size="small" rowKey="position" dataSource={rows as EntryRow[]} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversedBy ? "reversed" : ""} />;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { address } from "../../address";
 import { type Closing, standingOf } from "../../desk/closing";
-import { monthText, number, percent, rate, timeText } from "../../format";
+import { minuteText, monthText, number, percent, rate } from "../../format";
 import { useScope } from "../../hooks/useScope";
 import { plus } from "../../months";
 import { useLanguage, useWords } from "../../words";
@@ -25,7 +25,7 @@ export function Checklist({ region, month }: { region: Closing; month: string })
       {counted(region.OVERDUE.totalCount, close.overdue, reports("OVERDUE"))}
       {counted(region.RETURNED.totalCount, close.returned, reports("RETURNED"))}
       {counted(region.SUBMITTED.totalCount, close.waiting, reports("SUBMITTED"))}
-      {closedAt && <Item good>{close.closedAt(timeText(closedAt).slice(0, 16))}</Item>}
+      {closedAt && <Item good>{close.closedAt(minuteText(closedAt))}</Item>}
     </ul>
   );
 }

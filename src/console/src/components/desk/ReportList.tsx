@@ -2,7 +2,7 @@ import { Button, Empty, Table, type TableColumnsType } from "antd";
 import { useState } from "react";
 import { address } from "../../address";
 import { canReturn, matching, mostChosen, type Named } from "../../desk/reports";
-import { number, timeText } from "../../format";
+import { minuteText, number } from "../../format";
 import type { DeskReportsQuery, DeskReportsQueryVariables } from "../../generated/graphql";
 import { useAction } from "../../hooks/useAction";
 import { useAddress, useScope } from "../../hooks/useScope";
@@ -98,9 +98,9 @@ function useColumns(): TableColumnsType<Row> {
     { key: "line", title: region.line, render: (_, one) => one.line?.label ?? <span className="soft">{common.dash}</span> },
     { key: "state", title: reports.state, render: (_, one) => <State month={one.month} /> },
     { key: "facts", title: reports.facts, align: "right", render: (_, one) => number(one.month.facts) },
-    { key: "at", title: reports.submittedAt, render: (_, one) => one.month.submittedAt ? timeText(one.month.submittedAt).slice(0, 16) : <span className="soft">{common.dash}</span> },
+    { key: "at", title: reports.submittedAt, render: (_, one) => one.month.submittedAt ? minuteText(one.month.submittedAt) : <span className="soft">{common.dash}</span> },
   ];
-  // Ticking one of a hundred rows draws that row only.
+  // Ticking a row draws its box, and no cell anew.
   return columns.map((column) => ({ ...column, shouldCellUpdate: (row, before) => row !== before }));
 }
 

@@ -2,7 +2,7 @@ import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import type { Closing } from "../../desk/closing";
-import { number, positionText, timeText } from "../../format";
+import { minuteText, number, positionText } from "../../format";
 import { DeskErrataDocument } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useScope } from "../../hooks/useScope";
@@ -37,7 +37,7 @@ function useTableColumns(): TableColumnsType<Row> {
     { key: "form", title: close.form, render: (_, one) => one.form.label },
     { key: "rows", title: close.rows, align: "right", render: (_, one) => number(one.rows) },
     { key: "seal", title: close.seal, render: (_, one) => one.seal
-      ? <>{one.seal.id} <small className="soft">{timeText(one.seal.sealedAt).slice(0, 16)} {one.seal.sealedBy}</small><div><Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></div></>
+      ? <>{one.seal.id} <small className="soft">{minuteText(one.seal.sealedAt)} {one.seal.sealedBy}</small><div><Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></div></>
       : <span className="unknown">{close.draft}</span> },
     { key: "files", title: close.files, render: (_, one) => (
       <>

@@ -1,7 +1,7 @@
 import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address, type Scope } from "../../address";
-import { known, timeText } from "../../format";
+import { known, minuteText } from "../../format";
 import { ContributionsDocument, type ContributionsQuery } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useAddress } from "../../hooks/useScope";
@@ -26,7 +26,7 @@ export function ByEntry({ code, measure, scope }: { code: string; measure: strin
     { key: "unit", title: region.unit, render: (_, { entry: { unit } }) => unit && <><Link to={address.unit(unit.id, scope)}>{unit.name}</Link> <span className="soft">{unit.region.name}</span></> },
     { key: "amount", title: region.amount, align: "right", render: (_, one) => <>{known(one)}{one.unknown > 0 && <small className="unknown"> {region.unknownMark(one.unknown)}</small>}</> },
     { key: "on", className: "one-line", title: region.effectiveOn, render: (_, { entry }) => entry.effectiveOn },
-    { key: "at", className: "one-line", title: region.recordedAt, render: (_, { entry }) => timeText(entry.recordedAt).slice(0, 16) },
+    { key: "at", className: "one-line", title: region.recordedAt, render: (_, { entry }) => minuteText(entry.recordedAt) },
     { key: "by", title: region.recordedBy, render: (_, { entry }) => entry.recordedBy },
   ];
   return (

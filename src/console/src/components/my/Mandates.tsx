@@ -2,7 +2,7 @@ import { Alert, App, Button, Popconfirm, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import { submit } from "../../api";
-import { positionText, timeText } from "../../format";
+import { minuteText, positionText } from "../../format";
 import { type MandateInput, MyGrantDocument, MyMandatesDocument, MyRevokeDocument } from "../../generated/graphql";
 import { useAction } from "../../hooks/useAction";
 import { useAsk } from "../../hooks/useAsk";
@@ -42,7 +42,7 @@ function Granted({ unit, mandate: { office, grantedAt, entry } }: { unit: string
     <li>
       <span className="my-says">
         <strong>{my.officeOf(office.name)}</strong>{" "}
-        <small className="soft">{my.grantedAt(timeText(grantedAt).slice(0, 16))} <Link to={address.entry(entry.position, scope)}>{my.number(positionText(entry.position))}</Link></small>
+        <small className="soft">{my.grantedAt(minuteText(grantedAt))} <Link to={address.entry(entry.position, scope)}>{my.number(positionText(entry.position))}</Link></small>
       </span>
       <Change office={office} send={async (input) => (await submit(MyRevokeDocument, { unit, input })).mandateRevoke.receipt}
         label={my.revoke} spoken={my.revokeFrom(office.name)} question={my.revokeQuestion(office.name)} done={my.revokedAt} />

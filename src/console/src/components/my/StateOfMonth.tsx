@@ -1,6 +1,6 @@
 import { daysBetween } from "../../draft/days";
 import { isOpen } from "../../draft/month";
-import { timeText } from "../../format";
+import { minuteText } from "../../format";
 import type { MyMonthQuery } from "../../generated/graphql";
 import { dayOf } from "../../months";
 import { useWords } from "../../words";
@@ -18,7 +18,7 @@ export function StateOfMonth({ unit }: { unit: Unit }) {
         <strong className={`my-tag ${late ? "bad" : submission === "ACCEPTED" ? "good" : ""}`}>{common.submissions[submission]}{nothingToReport && common.aside(ledger.zeroReport)}</strong>
         {state === "CLOSED" && <strong className="my-tag">{common.monthStates.CLOSED}</strong>}
         <span className="soft">
-          {isOpen(submission) ? <Due on={dueOn} /> : submittedAt && my.submittedAt(timeText(submittedAt).slice(0, 16), unit.region.name)}
+          {isOpen(submission) ? <Due on={dueOn} /> : submittedAt && my.submittedAt(minuteText(submittedAt), unit.region.name)}
         </span>
       </p>
       {state === "CLOSED" && <p className="soft">{my.closedHint}</p>}

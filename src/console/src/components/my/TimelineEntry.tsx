@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import { isEntryKind } from "../../entryKinds";
-import { positionText, timeText } from "../../format";
+import { minuteText, positionText } from "../../format";
 import { useScope } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import type { EntryRow } from "../EntryTable";
@@ -21,7 +21,7 @@ export function TimelineEntry({ entry, correct: start }: { entry: EntryRow; corr
         <p className="my-says">{reversedBy ? <s>{summary}</s> : summary}</p>
         <small className="soft">
           <Link to={address.entry(position, scope)}>{ledger.title(positionText(position))}</Link>
-          {" · "}{my.effective(effectiveOn)}{" · "}{my.recordedBy(recordedBy, timeText(recordedAt).slice(0, 16))}
+          {" · "}{my.effective(effectiveOn)}{" · "}{my.recordedBy(recordedBy, minuteText(recordedAt))}
           {mandate !== null && <strong className="unknown"> {isReplaceable(kind) ? my.onBehalf(mandate) : my.byOffice(mandate)}</strong>}
           {reason !== null && <> · {ledger.reason}{common.colon}{reason}</>}
           {reversedBy && <> · <Link to={address.entry(reversedBy.position, scope)}>{region.reversedBy(positionText(reversedBy.position))}</Link></>}

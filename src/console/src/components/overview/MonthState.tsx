@@ -1,5 +1,5 @@
 import { Popover, Skeleton } from "antd";
-import { timeText } from "../../format";
+import { minuteText } from "../../format";
 import { type OverviewQuery, SealedTablesDocument } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useWords } from "../../words";
@@ -11,7 +11,7 @@ type Month = NonNullable<OverviewQuery["region"]>["month"];
 export function MonthState({ code, period, month }: { code: string; period: string; month: Month }) {
   const { region } = useWords();
   if (month.state === "OPEN") return <span className="soft">{region.monthOpen(month.dueOn, month.closeOn)}</span>;
-  const label = region.monthClosed(month.closedAt ? timeText(month.closedAt).slice(0, 16) : "");
+  const label = region.monthClosed(month.closedAt ? minuteText(month.closedAt) : "");
   return (
     <Popover trigger="click" placement="bottomRight" title={region.sealedTables} destroyOnHidden content={<Sealed code={code} month={period} />}>
       <button type="button" className="tag">{label} ▾</button>

@@ -1,4 +1,4 @@
-import { monthText, timeText } from "../../format";
+import { minuteText, monthText } from "../../format";
 import { useLanguage, useWords } from "../../words";
 import type { Unit } from "./UnitFacts";
 
@@ -11,7 +11,7 @@ export function MonthOfUnit({ month, period }: { month: Unit["month"]; period: s
     <p>
       {ledger.monthOf(monthText(period, language))}{common.colon}<strong className={late ? "bad" : undefined}>{common.submissions[month.submission]}</strong>
       {month.nothingToReport && common.aside(ledger.zeroReport)}
-      <span className="soft"> · {ledger.facts(month.facts)} · {month.submittedAt ? timeText(month.submittedAt).slice(0, 16) : ledger.due(month.dueOn)}</span>
+      <span className="soft"> · {ledger.facts(month.facts)} · {month.submittedAt ? minuteText(month.submittedAt) : ledger.due(month.dueOn)}</span>
       {month.returnedReason && <span className="bad"> {ledger.returned(month.returnedReason)}</span>}
     </p>
   );
