@@ -122,17 +122,18 @@ public sealed class GraphQLEngine
                 data.Dispose();
                 return Refuse(refusal);
             }
+            var keeps = kind == ExecutionKind.Query && cost is null && !operation.Directives.Overlaps(Options.Unkept);
             data.Raw("{\"data\":"u8);
             await Executor.ExecuteAsync(operation, context, data).ConfigureAwait(false);
             if (context.Errors.Count == 0 && cost is null && context.Answered is null)
             {
                 data.EndObject();
-                return new GraphQLResponse(GraphQLOutcome.Executed, data);
+                return new GraphQLResponse(GraphQLOutcome.Executed, data) { MayBeKept = keeps };
             }
             var body = new ResultWriter(int.MaxValue);
             ResponseBody.Write(body, context.Errors, data.Written["{\"data\":".Length..], WithCost(context.Answered, cost));
             data.Dispose();
-            return new GraphQLResponse(GraphQLOutcome.Executed, body, context.Errors.Count);
+            return new GraphQLResponse(GraphQLOutcome.Executed, body, context.Errors.Count) { MayBeKept = keeps && context.Errors.Count == 0 };
         }
         catch (OperationCanceledException) when (!callers.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Hierarchy.GraphQL;
 
 /// <summary>What is executed: a query, a mutation, what a subscription's events come from, or one of the events.</summary>
@@ -19,6 +21,11 @@ public delegate ValueTask<IAsyncDisposable?> BeforeExecution(IServiceProvider se
 /// <summary>Whether this request may have a field that carries the directive, given the directive's arguments; to refuse, it throws
 /// <see cref="GraphQLException"/>, which becomes the error of the field. Asked once per directive and request.</summary>
 public delegate void FieldGuard(IServiceProvider services, IReadOnlyDictionary<string, object?> arguments);
+
+/// <summary>What the answer to a query depends on besides its request.</summary>
+/// <param name="Asker">Who asks; those who are equal are answered alike.</param>
+/// <param name="At">All else that answers come from. It never becomes again what it was before.</param>
+public readonly record struct Standing(object Asker, object At);
 
 /// <summary>
 /// A schema and the classes that resolve it. Resolver classes know nothing of the engine: a public method is a field (<c>GetX</c>
@@ -46,6 +53,21 @@ public sealed class GraphQLOptions
     public Func<Exception, GraphQLException?>? Translate { get; set; }
     /// <summary>Told of every exception that is hidden from clients.</summary>
     public Action<Exception>? OnException { get; set; }
+
+    internal Func<HttpContext, Standing?>? Standing { get; private set; }
+    internal string[] Unkept { get; private set; } = [];
+
+    /// <summary>
+    /// Answers queries sent by POST again from memory (<see cref="GraphQLLimits.KeptBytes"/>) while they stand on the same. What changed
+    /// while an answer was made, answers with errors, and those to operations that select a field with one of the directives are not kept.
+    /// </summary>
+    /// <param name="standing">Asked when a request comes and when it has been answered; null: nothing is kept for this one.</param>
+    /// <param name="except">Directives of fields whose values depend on more than that.</param>
+    public GraphQLOptions KeepAnswers(Func<HttpContext, Standing?> standing, params string[] except)
+    {
+        (Standing, Unkept) = (standing, except);
+        return this;
+    }
 
     /// <summary>The methods of <typeparamref name="TResolvers"/> are the fields of a root type.</summary>
     public GraphQLOptions Root<TResolvers>(string type) where TResolvers : class => Add(new(type, null, typeof(TResolvers)));

@@ -30,6 +30,8 @@ public sealed class GraphQLResponse : IDisposable
     public GraphQLOutcome Outcome { get; }
     /// <summary>Entries of <c>errors</c> in the body.</summary>
     public int ErrorCount { get; }
+    /// <summary>Whether the same request may be given the same body again while it stands on the same.</summary>
+    internal bool MayBeKept { get; init; }
     public ReadOnlyMemory<byte> Body => _body?.Memory ?? default;
     /// <summary>For <see cref="GraphQLOutcome.Streaming"/>: each body is valid until the next is asked for.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Events { get; internal init; }

@@ -29,6 +29,8 @@ public sealed record GraphQLLimits
     public double TypeCost { get; init; } = 1_000;
     /// <summary>Operations kept parsed, validated and compiled.</summary>
     public int CachedOperations { get; init; } = 1_000;
+    /// <summary>Bytes of answers kept, with their requests.</summary>
+    public long KeptBytes { get; init; } = 16 * 1_048_576;
     /// <summary>Keys handed to a loader at once.</summary>
     public int BatchSize { get; init; } = 1_000;
     public int ErrorsPerResponse { get; init; } = 1_000;

@@ -17,11 +17,13 @@ public static class Telemetry
     static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>("graphql.dataloader.batch.size", "{key}");
     static readonly Histogram<double> FieldCost = Meter.CreateHistogram<double>("graphql.operation.cost.field");
     static readonly Counter<long> CacheMisses = Meter.CreateCounter<long>("graphql.operation.cache.misses");
+    static readonly Counter<long> AnswersKept = Meter.CreateCounter<long>("graphql.answers.kept", description: "Queries that were answered again from memory.");
     static readonly Counter<long> Errors = Meter.CreateCounter<long>("graphql.server.errors");
 
     internal static Activity? Start(string step) => Source.HasListeners() ? Source.StartActivity(step) : null;
     internal static void Batch(int keys) => BatchSize.Record(keys);
     internal static void Missed() => CacheMisses.Add(1);
+    internal static void Kept() => AnswersKept.Add(1);
     internal static void Costs(double field) => FieldCost.Record(field);
 
     /// <summary>The end of a request, or of one event of a subscription.</summary>

@@ -8,6 +8,7 @@ namespace Hierarchy.GraphQL.Http;
 internal sealed class Endpoint(GraphQLEngine engine)
 {
     const string CostHeader = "GraphQL-Cost";
+    readonly KeptAnswers _kept = new(engine.Options.Limits.KeptBytes);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -19,12 +20,7 @@ internal sealed class Endpoint(GraphQLEngine engine)
             {
                 throw new BadRequest(StatusCodes.Status406NotAcceptable, "None of the accepted media types can be served.");
             }
-            var request = await ReadAsync(http).ConfigureAwait(false);
-            request = request with { Cost = Cost(http.Request), MayStream = kind == ResponseKind.EventStream };
-            using var response = await engine.ExecuteAsync(request, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
-            if (response.Outcome == GraphQLOutcome.MutationByGet) throw NotAllowed(http, "POST", "Mutations must be sent by POST.");
-            if (kind == ResponseKind.EventStream) await Sse.WriteAsync(http, response, engine.Options.Limits).ConfigureAwait(false);
-            else await WriteAsync(http, kind, Status(response.Outcome, kind), response.Body).ConfigureAwait(false);
+            await AnswerAsync(http, kind).ConfigureAwait(false);
         }
         catch (BadRequest e)
         {
@@ -44,9 +40,31 @@ internal sealed class Endpoint(GraphQLEngine engine)
         }
     }
 
-    async Task<GraphQLRequest> ReadAsync(HttpContext http)
+    async Task AnswerAsync(HttpContext http, ResponseKind kind)
     {
-        if (HttpMethods.IsGet(http.Request.Method)) return RequestReader.ReadQuery(http.Request, engine.Options.Limits);
+        var limits = engine.Options.Limits;
+        var body = HttpMethods.IsGet(http.Request.Method) ? null : await ReadAsync(http).ConfigureAwait(false);
+        var cost = Cost(http.Request);
+        var standing = body is not null && cost == CostReport.None && kind != ResponseKind.EventStream ? Standing(http) : null;
+        if (standing is { } now && _kept.Find(now, body!) is { } same)
+        {
+            Telemetry.Kept();
+            await WriteAsync(http, kind, StatusCodes.Status200OK, same).ConfigureAwait(false);
+            return;
+        }
+        var request = body is null ? RequestReader.ReadQuery(http.Request, limits) : RequestReader.Parse(body, limits);
+        request = request with { Cost = cost, MayStream = kind == ResponseKind.EventStream };
+        using var response = await engine.ExecuteAsync(request, http.RequestServices, http.RequestAborted).ConfigureAwait(false);
+        if (response.Outcome == GraphQLOutcome.MutationByGet) throw NotAllowed(http, "POST", "Mutations must be sent by POST.");
+        if (response.MayBeKept && standing is { } before && before == Standing(http)) _kept.Keep(before, body!, response.Body);
+        if (kind == ResponseKind.EventStream) await Sse.WriteAsync(http, response, limits).ConfigureAwait(false);
+        else await WriteAsync(http, kind, Status(response.Outcome, kind), response.Body).ConfigureAwait(false);
+    }
+
+    Standing? Standing(HttpContext http) => engine.Options.Standing?.Invoke(http);
+
+    async Task<byte[]> ReadAsync(HttpContext http)
+    {
         if (!HttpMethods.IsPost(http.Request.Method)) throw NotAllowed(http, "GET, POST", "Only GET and POST are served.");
         if (!Negotiation.CanRead(http.Request))
         {

@@ -19,7 +19,7 @@ internal static class RequestReader
 {
     static readonly JsonElement EmptyObject = JsonDocument.Parse("{}").RootElement;
 
-    public static async Task<GraphQLRequest> ReadBodyAsync(HttpRequest request, GraphQLLimits limits)
+    public static async Task<byte[]> ReadBodyAsync(HttpRequest request, GraphQLLimits limits)
     {
         // Compressed bodies would need their own bound on what they unfold to; nobody has asked for them.
         if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
@@ -36,7 +36,7 @@ internal static class RequestReader
             try
             {
                 if (buffer.Length > limits.BodyBytes) throw TooLarge(limits);
-                if (whole) return Parse(buffer.IsSingleSegment ? buffer.FirstSpan : buffer.ToArray(), limits);
+                if (whole) return buffer.ToArray();
             }
             finally
             {
@@ -51,7 +51,7 @@ internal static class RequestReader
 
     static BadRequest Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
-    internal static GraphQLRequest Parse(ReadOnlySpan<byte> body, GraphQLLimits limits)
+    public static GraphQLRequest Parse(ReadOnlySpan<byte> body, GraphQLLimits limits)
     {
         if (!Utf8.IsValid(body)) throw Bad("The body is not UTF-8.");
         try

@@ -11,6 +11,9 @@ public static class ApiSchema
 {
     public const string Path = "/graphql";
 
+    /// <summary>Fields that carry it change while the watermark stays.</summary>
+    private const string Changing = "changing";
+
     /// <summary>Twenty regions with their figures, or a page of a hundred units with what a table shows of each.</summary>
     private const double MostCost = 5_000;
 
@@ -28,8 +31,17 @@ public static class ApiSchema
         services.AddSingleton(contacts).AddSingleton(CursorKey.Open(site.Settings.DataFolder));
         services.AddSingleton<JobBook>().AddSingleton<RecountTurns>().AddSingleton<Subscribers>().AddSingleton<Labels>();
         services.AddScoped<Reading>().AddScoped<ApiLoaders>().AddScoped<Paging>().AddScoped<Scopes>().AddScoped<UnitPages>().AddScoped<Nodes>().AddScoped<Submitting>().AddScoped<Summaries>();
-        services.AddGraphQL((options, provider) => Configure(options, provider.GetRequiredService<ILogger<Reading>>()));
+        services.AddGraphQL((options, provider) =>
+        {
+            Configure(options, provider.GetRequiredService<ILogger<Reading>>());
+            options.KeepAnswers(http => StandingOf(http, site), Reading.Stored, Changing);
+        });
     }
+
+    /// <summary>Who asks, the watermark, and the day: from these follows everything that is not read from rows and does not change of itself.</summary>
+    private static Standing? StandingOf(HttpContext http, Site site) => http.User.Identity is Accounts.ViewerIdentity asker
+        ? new(asker, (site.Actors.Root.Watermark, Shanghai.Day(site.Clock.GetUtcNow())))
+        : null;
 
     public static void Configure(GraphQLOptions options, ILogger logger)
     {
