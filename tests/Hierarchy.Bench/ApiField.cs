@@ -81,8 +81,17 @@ internal sealed class ApiField : IAsyncDisposable
     {
         var today = Shanghai.Day(TimeProvider.System.GetUtcNow());
         var requests = Large.Clerks.Select(clerk => new ApiRequest(ApiQuestion.Record(clerk.Unit, today).Request("/graphql", Bearer(clerk.Token)), null)).ToArray();
-        return new(LargeServer, requests, requests.Length, IsOwn: true, requests[0].Bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"{Guid.Empty}")));
+        return new(LargeServer, requests, requests.Length, IsOwn: true, IdIn(requests[0]));
     }
+
+    /// <summary>A question of the API that is another one each time.</summary>
+    public async Task<ApiWay> AnewAsync(ApiQuestion question)
+    {
+        var way = await AskedAsync(LargeServer, Large, [question]);
+        return way with { IdAt = IdIn(way.Requests[0]) };
+    }
+
+    private static int IdIn(ApiRequest request) => request.Bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"{Guid.Empty}"));
 
     public static string Bearer(string token) => $"Authorization: Bearer {token}";
 

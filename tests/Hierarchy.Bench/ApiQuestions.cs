@@ -72,6 +72,9 @@ internal sealed record ApiQuestion(string Name, byte[] Body)
 
     public static ApiQuestion Rollup(string code, Period month) => Of(nameof(Rollup), RollupText, new { code, month = $"{month}" });
 
+    /// <summary>The same with a variable that nobody needs; where the empty id stands, each request has one of its own, so none was answered before.</summary>
+    public static ApiQuestion Anew(string code, Period month) => Of(nameof(Rollup), RollupText, new { code, month = $"{month}", again = Guid.Empty });
+
     public static ApiQuestion Cities(string code, Period month) => Of(nameof(Cities), CitiesText, new { code, month = $"{month}" });
 
     public static ApiQuestion Series(string code, Period from, Period to) => Of(nameof(Series), SeriesText, new { code, from = $"{from}", to = $"{to}" });

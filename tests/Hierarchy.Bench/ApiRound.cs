@@ -10,6 +10,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     private const int SqlClients = 8;
 
     public const string Rollup = "province rollup";
+    public const string Anew = "province rollup, each time another question";
     public const string Cookie = "province rollup, by cookie";
     public const string Bare = "bare Kestrel, the rollup's bytes";
     public const string View = "Npgsql over a materialized view";
@@ -34,6 +35,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     {
         var rollup = ApiQuestion.Rollup(places.Province, _month);
         await AskAsync(Rollup, rollup, Bare);
+        await MeasureAsync(Anew, await field.AnewAsync(ApiQuestion.Anew(places.Province, _month)));
         await MeasureAsync(View, await field.SqlAsync(ApiRivals.FromView, places.Province, _month, 64));
         await MeasureAsync(Small, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup]));
         await AskAsync(City, ApiQuestion.Rollup(places.City, _month));
