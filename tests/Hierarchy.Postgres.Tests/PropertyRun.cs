@@ -56,7 +56,7 @@ public sealed class PropertyRun(int seed)
 
     private static Task PauseAsync(Random chance) => chance.Next(3) == 0 ? Task.CompletedTask : Task.Delay(chance.Next(1, 3));
 
-    private static Task<Outcome>[] Send(Actors actors, IEnumerable<Order> burst) => [.. burst.Select(order => Task.Run(() => actors.SubmitAsync(order, default)))];
+    private static Task<Outcome>[] Send(IActors actors, IEnumerable<Order> burst) => [.. burst.Select(order => Task.Run(() => actors.SubmitAsync(order, default)))];
 
     private async Task BurstAsync(World world, int orders)
     {
@@ -92,7 +92,7 @@ public sealed class PropertyRun(int seed)
         }
     }
 
-    private async Task CollectAsync(Actors actors, CancellationToken cancel)
+    private async Task CollectAsync(IActors actors, CancellationToken cancel)
     {
         try
         {

@@ -16,7 +16,9 @@ namespace Hierarchy.Postgres.Tests;
 /// </summary>
 public class PropertyTests(ITestOutputHelper output)
 {
-    private const int Seeds = 200;
+    /// <summary>Unless told otherwise; fewer where a world takes long to start.</summary>
+    protected virtual int Seeds => 200;
+
     private const int StepsPerSeed = 2_000;
 
     /// <summary>Twice the two cores of a small machine: much of a run is waiting for its slow disk.</summary>

@@ -147,7 +147,7 @@ public class ActorTests
         {
             foreach (var unit in units)
                 await world.AcceptAsync(Town.Activity(unit, $"2026-02-{round:D2}"));
-            Assert.InRange(world.Actors.ActiveUnits, 0, 4);
+            Assert.InRange(world.Local.ActiveUnits, 0, 4);
         }
 
         foreach (var unit in units)
@@ -169,7 +169,7 @@ public class ActorTests
 
         await world.AcceptAsync(Town.Activity(await world.RegisterAsync()));
         // Those that came while another was evicting go with the next one.
-        Assert.InRange(world.Actors.ActiveUnits, 0, 2 * Most);
+        Assert.InRange(world.Local.ActiveUnits, 0, 2 * Most);
     }
 
     [Fact]

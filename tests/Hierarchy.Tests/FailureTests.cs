@@ -46,7 +46,7 @@ public class FailureTests
 
         Assert.Null(meanwhile);
         Assert.Equal(2, world.Root.Figures(district)!.Total.Flow(Measures.Sessions, Town.February, Town.February).Known);
-        Assert.Equal(3, world.Actors.Regions.Rebuilds);
+        Assert.Equal(3, world.Local.Regions.Rebuilds);
     }
 
     [Fact]

@@ -11,12 +11,20 @@ public sealed class World : IAsyncDisposable
 
     private readonly Catalogue _catalogue;
 
-    private World(ILedger ledger, Catalogue catalogue, FakeClock clock, Actors actors) =>
+    /// <summary>Starts the actors: in this process, unless those who test a cluster say otherwise.</summary>
+    public delegate Task<IActors> StartActors(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options);
+
+    public static StartActors Start { get; set; } = async (ledger, catalogue, clock, options) => await Hosting.Actors.StartAsync(ledger, catalogue, clock, options, default);
+
+    private World(ILedger ledger, Catalogue catalogue, FakeClock clock, IActors actors) =>
         (Ledger, _catalogue, Clock, Actors) = (ledger, catalogue, clock, actors);
 
     public ILedger Ledger { get; }
     public FakeClock Clock { get; }
-    public Actors Actors { get; private set; }
+    public IActors Actors { get; private set; }
+
+    /// <summary>What only actors in this process tell.</summary>
+    public Actors Local => (Actors)Actors;
     public Root Root => Actors.Root;
 
     public static async Task<World> StartAsync(DateTimeOffset now, ILedger? ledger = null, ActorOptions? options = null, Catalogue? catalogue = null)
@@ -24,7 +32,7 @@ public sealed class World : IAsyncDisposable
         ledger ??= new MemoryLedger();
         catalogue ??= Catalogues.Shipped;
         var clock = new FakeClock(now);
-        return new World(ledger, catalogue, clock, await Actors.StartAsync(ledger, catalogue, clock, options ?? ActorOptions.Default, default));
+        return new World(ledger, catalogue, clock, await Start(ledger, catalogue, clock, options ?? ActorOptions.Default));
     }
 
     /// <summary>Opens the ledger and creates regions, parents first, valid from the beginning.</summary>
@@ -58,7 +66,7 @@ public sealed class World : IAsyncDisposable
     public async Task RestartAsync(ActorOptions? options = null)
     {
         await Actors.DisposeAsync();
-        Actors = await Actors.StartAsync(Ledger, _catalogue, Clock, options ?? ActorOptions.Default, default);
+        Actors = await Start(Ledger, _catalogue, Clock, options ?? ActorOptions.Default);
     }
 
     public async ValueTask DisposeAsync() => await Actors.DisposeAsync();

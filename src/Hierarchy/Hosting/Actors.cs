@@ -41,11 +41,11 @@ public sealed class Actors : IActors
     public static async Task<Actors> StartAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, ActorOptions options, CancellationToken cancel)
     {
         var head = await ledger.OpenAsync(cancel);
-        var regions = new RegionHost(ledger, clock, options.WrapRegion);
+        var regions = new LocalRegions(ledger, clock, options.WrapRegion);
         var root = await regions.LoadAsync(cancel);
         if (root.Watermark.Position != head.Position)
             throw new InvalidOperationException($"the ledger moved from {head.Position} to {root.Watermark.Position} while it was being loaded");
-        var actors = new Actors(ledger, catalogue, clock, options, regions, head, root);
+        var actors = new Actors(ledger, catalogue, clock, options, new RegionHost(regions), head, root);
         actors._sequencer.Start();
         return actors;
     }

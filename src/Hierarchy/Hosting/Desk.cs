@@ -12,7 +12,7 @@ internal sealed record Remembered(UnitState State, long AsOf);
 /// One order from reading to receipt: read, decide, submit; on a stale reading do it again. Pure decisions, no memory of
 /// its own: what an actor remembers is passed in and out.
 /// </summary>
-internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clock, Feed feed, Sequencer sequencer)
+internal sealed class Desk(ILedger ledger, Catalogue catalogue, TimeProvider clock, Feed feed, ISequencer sequencer)
 {
     /// <summary>An order whose readings are overtaken this often is answered BUSY.</summary>
     public const int MaxAttempts = 50;

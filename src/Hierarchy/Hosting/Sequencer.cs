@@ -5,11 +5,21 @@ using Hierarchy.Units;
 
 namespace Hierarchy.Hosting;
 
+/// <summary>The way to the one writer: in this process, or elsewhere on a cluster.</summary>
+public interface ISequencer
+{
+    /// <summary>Waits until the submission is published, refused, overtaken or has failed.</summary>
+    Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel);
+
+    /// <summary>Ends when nothing more will be published here.</summary>
+    Task Running { get; }
+}
+
 /// <summary>
 /// The one writer (定序). Drains a bounded queue into batches, gives positions, commits. While one batch commits the next
 /// gathers and is formed; the climb of the last overlaps with the commit of the next.
 /// </summary>
-public sealed class Sequencer : IAsyncDisposable
+public sealed class Sequencer : ISequencer, IAsyncDisposable
 {
     /// <summary>Answers wait for the climb, also those to commands accepted earlier: accepted means published.</summary>
     private sealed record Committed(Batch? Batch, IReadOnlyList<(Waiting Waiting, Outcome Outcome)> Answers);

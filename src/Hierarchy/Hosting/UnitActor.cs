@@ -1,10 +1,16 @@
 namespace Hierarchy.Hosting;
 
+/// <summary>The calls that reach a unit (单位).</summary>
+public interface IUnitActor
+{
+    Task<Outcome> HandleAsync(Order order, CancellationToken cancel);
+}
+
 /// <summary>
 /// A unit's actor (单位): one order at a time, so a duplicate of one in flight waits for it and then finds it accepted. It
 /// adopts its new state on the receipt; on anything else it forgets and reads again.
 /// </summary>
-internal sealed class UnitActor(Desk desk)
+internal sealed class UnitActor(Desk desk) : IUnitActor
 {
     /// <summary>Orders that may wait for one unit; one more is answered BUSY.</summary>
     public const int MaxWaiting = 1_000;
