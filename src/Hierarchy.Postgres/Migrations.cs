@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -13,14 +14,17 @@ public static class Migrations
 {
     private const long LockKey = 0x6869_6572_6d69_6772; // "hiermigr"
 
-    public static async Task ApplyAsync(NpgsqlDataSource database, CancellationToken cancel)
+    public static Task ApplyAsync(NpgsqlDataSource database, CancellationToken cancel) => ApplyAsync(database, typeof(Migrations).Assembly, cancel);
+
+    /// <param name="assembly">Its embedded .sql files; their names differ from those of any other.</param>
+    public static async Task ApplyAsync(NpgsqlDataSource database, Assembly assembly, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await RunAsync(connection, $"select pg_advisory_xact_lock({LockKey})", cancel);
         await RunAsync(connection, "create table if not exists migration (name text primary key, sha256 text not null)", cancel);
         var applied = await AppliedAsync(connection, cancel);
-        foreach (var (name, sql) in Files())
+        foreach (var (name, sql) in Files(assembly))
         {
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql)));
             if (!applied.TryGetValue(name, out var known) || (known != hash && !char.IsAsciiDigit(name[0])))
@@ -51,9 +55,8 @@ public static class Migrations
         return applied;
     }
 
-    private static IEnumerable<(string Name, string Sql)> Files()
+    private static IEnumerable<(string Name, string Sql)> Files(Assembly assembly)
     {
-        var assembly = typeof(Migrations).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);

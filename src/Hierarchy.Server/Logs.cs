@@ -6,7 +6,7 @@ namespace Hierarchy.Server;
 /// The log (日志), on standard error: what a person asked for stays alone on standard output. Lines of text, or one JSON object a
 /// line; the level is that of our own events.
 /// </summary>
-internal static class Logs
+public static class Logs
 {
     public static void Add(ILoggingBuilder logging, Settings settings)
     {

@@ -26,11 +26,12 @@ public static class Serving
     public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(38);
 
     /// <summary>Ends when asked to, or when this process may no longer write. 0 when asked to.</summary>
-    public static async Task<int> RunAsync(Settings settings, int demoUnits, bool firstAdministrator, CancellationToken cancel)
+    /// <param name="start">Null: the actors are in this process.</param>
+    public static async Task<int> RunAsync(Settings settings, int demoUnits, bool firstAdministrator, CancellationToken cancel, Site.StartActors? start = null)
     {
         using var export = new Export();
         var since = Stopwatch.GetTimestamp();
-        await using var site = await OpenAsync(settings, demoUnits, cancel);
+        await using var site = await OpenAsync(settings, demoUnits, start, cancel);
         var loading = Stopwatch.GetElapsedTime(since);
         var told = firstAdministrator ? await new FirstAccounts(site).PrepareAsync(cancel) : [];
         await using var app = Build(site, await Contacts.OpenAsync(site.Database, settings.DataFolder, site.Clock, cancel));
@@ -68,15 +69,15 @@ public static class Serving
     }
 
     /// <summary>An empty store gets the demo, or only the catalogue and its regions.</summary>
-    private static async Task<Site> OpenAsync(Settings settings, int demoUnits, CancellationToken cancel)
+    private static async Task<Site> OpenAsync(Settings settings, int demoUnits, Site.StartActors? start, CancellationToken cancel)
     {
-        var site = await Site.StartAsync(settings, TimeProvider.System, cancel);
+        var site = await Site.StartAsync(settings, TimeProvider.System, cancel, start: start);
         if (site.Actors.Root.Watermark.Position == 0 && demoUnits > 0)
         {
             await site.DisposeAsync();
             if (await Cli.RunAsync("demo", (log, token) => new DemoJob(settings).RunAsync(demoUnits, DemoJob.DefaultSeed, null, log, token), cancel) != 0)
                 throw new UserException("演示数据未能装入，见上。");
-            site = await Site.StartAsync(settings, TimeProvider.System, cancel);
+            site = await Site.StartAsync(settings, TimeProvider.System, cancel, start: start);
         }
         await site.PrepareAsync(Period.Of(Shanghai.Day(site.Clock.GetUtcNow())), cancel);
         return site;

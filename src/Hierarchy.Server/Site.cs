@@ -13,7 +13,7 @@ public sealed class Site : IAsyncDisposable
 
     public static readonly Author System = new("系统");
 
-    private Site(Settings settings, Catalogue catalogue, TimeProvider clock, NpgsqlDataSource database, PostgresLedger ledger, Actors actors, Guid id)
+    private Site(Settings settings, Catalogue catalogue, TimeProvider clock, NpgsqlDataSource database, PostgresLedger ledger, IActors actors, Guid id)
     {
         (Settings, Catalogue, Clock, Database, Ledger, Actors, Id) = (settings, catalogue, clock, database, ledger, actors, id);
         (Seals, Units, Documents) = (new Seals(database), new UnitSearch(database), new Documents(database));
@@ -27,21 +27,28 @@ public sealed class Site : IAsyncDisposable
     public TimeProvider Clock { get; }
     public NpgsqlDataSource Database { get; }
     public PostgresLedger Ledger { get; }
-    public Actors Actors { get; }
+    public IActors Actors { get; }
     public Seals Seals { get; }
     public UnitSearch Units { get; }
     public Documents Documents { get; }
 
+    /// <summary>Starts the actors over a ledger: in this process, or on a cluster.</summary>
+    public delegate Task<IActors> StartActors(ILedger ledger, Catalogue catalogue, TimeProvider clock, CancellationToken cancel);
+
+    private static async Task<IActors> InProcessAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, CancellationToken cancel) =>
+        await Hosting.Actors.StartAsync(ledger, catalogue, clock, ActorOptions.Default, cancel);
+
     /// <param name="takesOver">Whether a writer that is there is put out.</param>
     /// <exception cref="LedgerTakenException">It is not, and is there.</exception>
-    public static async Task<Site> StartAsync(Settings settings, TimeProvider clock, CancellationToken cancel, bool takesOver = true)
+    /// <param name="start">Null: in this process.</param>
+    public static async Task<Site> StartAsync(Settings settings, TimeProvider clock, CancellationToken cancel, bool takesOver = true, StartActors? start = null)
     {
         var catalogue = settings.LoadCatalogue();
         var database = OpenDatabase(settings);
         await Migrations.ApplyAsync(database, cancel);
         var ledger = new PostgresLedger(database, settings.Database, clock) { TakesOver = takesOver };
         await ledger.KeepCatalogueAsync(catalogue.Hash, catalogue.Files, cancel);
-        var actors = await Actors.StartAsync(ledger, catalogue, clock, ActorOptions.Default, cancel);
+        var actors = await (start ?? InProcessAsync)(ledger, catalogue, clock, cancel);
         return new Site(settings, catalogue, clock, database, ledger, actors, await IdAsync(database, cancel));
     }
 

@@ -27,7 +27,7 @@ internal static class Resident
         {
             residentCold,
             regionBytesPerUnit = (double)(regions - nothing) / units.Length,
-            actorBytesPerUnit = (double)(active - regions) / site.Actors.ActiveUnits,
+            actorBytesPerUnit = (double)(active - regions) / ((Hosting.Actors)site.Actors).ActiveUnits,
             perSecond = measured.PerSecond,
             p99 = measured.P99,
             residentLoaded = Child.Resident(),

@@ -35,6 +35,9 @@ public sealed class House : IAsyncDisposable
 
     private readonly WebApplication _app;
 
+    /// <summary>How the served actors start: in this process, unless those who test a cluster say otherwise.</summary>
+    public static Site.StartActors? Start { get; set; }
+
     private House(TestDatabase database, Site site, ShiftedClock clock, WebApplication app) => (Database, Site, Clock, _app) = (database, site, clock, app);
 
     public TestDatabase Database { get; }
@@ -56,7 +59,7 @@ public sealed class House : IAsyncDisposable
         if (before is not null)
             await before(settings);
         var clock = new ShiftedClock(at is { } instant ? instant - TimeProvider.System.GetUtcNow() : TimeSpan.Zero);
-        var site = await Site.StartAsync(settings, clock, default);
+        var site = await Site.StartAsync(settings, clock, default, start: Start);
         await site.PrepareAsync(Period.Of(Shanghai.Day(clock.GetUtcNow())), default);
         var app = Serving.Build(site, await Contacts.OpenAsync(site.Database, site.Settings.DataFolder, site.Clock, default));
         await app.StartAsync();
