@@ -11,7 +11,12 @@ namespace Hierarchy.Server.Closing;
 [DisallowConcurrentExecution]
 public sealed partial class CloseSchedule(Site site, JobRunner jobs, ILogger<CloseSchedule> logger) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel)
+    private const ushort Work = 1;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel) =>
+        await Schedules.AloneAsync(site, Work, () => CloseAsync(cancel), cancel);
+
+    private async Task CloseAsync(CancellationToken cancel)
     {
         foreach (var (region, month) in await DueAsync(cancel))
         {

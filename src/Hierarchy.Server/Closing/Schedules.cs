@@ -29,4 +29,12 @@ public static class Schedules
         quartz.AddTrigger(trigger => trigger.ForJob(key).WithCronSchedule(daily, cron => cron
             .InTimeZone(TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", Shanghai.Offset, null, null))));
     }
+
+    /// <summary>Of all servers on the store one at a time does this; the others leave it to that one.</summary>
+    internal static async Task AloneAsync(Site site, ushort work, Func<Task> run, CancellationToken cancel)
+    {
+        await using var alone = await Postgres.Alone.TryAsync(site.Database, work, cancel);
+        if (alone is not null)
+            await run();
+    }
 }

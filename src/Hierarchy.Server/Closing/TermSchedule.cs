@@ -10,7 +10,10 @@ namespace Hierarchy.Server.Closing;
 [DisallowConcurrentExecution]
 public sealed partial class TermSchedule(Site site, ILogger<TermSchedule> logger) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel) => await RunAsync(site, logger, cancel);
+    private const ushort Work = 2;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancel) =>
+        await Schedules.AloneAsync(site, Work, () => RunAsync(site, logger, cancel), cancel);
 
     /// <summary>How many titles it ended.</summary>
     public static async Task<int> RunAsync(Site site, ILogger logger, CancellationToken cancel)
