@@ -61,5 +61,7 @@ public sealed record Refusal(string Code, string Message, string? Field = null)
     // The ledger itself.
     public static Refusal CommandReused(Guid id) => Of("COMMAND_REUSED", $"命令编号「{id:D}」已用于另一内容的提交。请换用新的命令编号。", "commandId");
     public static Refusal Unavailable() => Of("UNAVAILABLE", "数据库暂不可用，本次提交未入台账。请稍候以同一命令编号重试。");
+    // The one that does not say that nothing was recorded.
+    public static Refusal Uncertain() => Of("UNCERTAIN", "与集群的其他节点失去联系，本次提交是否已入台账尚不能确定。请稍候以同一命令编号重试：已入台账的会得到原来的回执，不会重复。");
     public static Refusal Busy() => Of("BUSY", "系统繁忙，本次提交未入台账。请稍候以同一命令编号重试。");
 }

@@ -44,6 +44,7 @@ internal static class Refusals
     /// <summary>What went wrong on the way, as a caller may hear it.</summary>
     public static GraphQLException Of(Exception cause, ILogger logger) => cause switch
     {
+        Hosting.OutcomeUnknownException => new(Refusal.Uncertain().Message, Refusal.Uncertain().Code),
         LedgerUnavailableException or Npgsql.NpgsqlException { IsTransient: true } => new("台账暂时无法读取，稍后会自动恢复。请稍后重试。", "UNAVAILABLE"),
         FencedException => SnapshotGone(),
         Postgres.NulInTextException => new("查询所给的文字含有空字符，台账中的文字都不含空字符。请删去后重新查询。", "BAD_VALUE"),

@@ -47,3 +47,9 @@ public abstract record Outcome
     /// <summary>Not accepted and not refused: the system failed. The same command id may be sent again.</summary>
     public sealed record Failed(Exception Cause) : Outcome;
 }
+
+/// <summary>
+/// Whether the order is in the ledger cannot be told now: whoever decides that is out of reach. Callers are told
+/// <see cref="Refusal.Uncertain"/>.
+/// </summary>
+public sealed class OutcomeUnknownException(Exception cause) : Exception("what became of an order is not known", cause);
