@@ -8,10 +8,10 @@ namespace Hierarchy.Server.Tests.Journeys;
 public sealed record Acknowledged(Guid CommandId, int Entries, int Sessions, string District, long Position);
 
 /// <summary>
-/// Many callers who send submissions and send each again, under the same command id, until it is acknowledged; and a
-/// supervisor that starts the server whenever it has ended.
+/// Many callers who send submissions, each time to any of the servers, and send each again, under the same command id, until it is
+/// acknowledged; and supervisors that start a server whenever it has ended.
 /// </summary>
-public sealed class KillHarness(Product product) : IAsyncDisposable
+public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsyncDisposable
 {
     private const int Callers = 32;
     private const int Killed = 137;
@@ -21,7 +21,7 @@ public sealed class KillHarness(Product product) : IAsyncDisposable
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What the API answers that says nothing about the submission itself.</summary>
-    private static readonly string[] PassingFaults = ["BUSY", "UNAVAILABLE", "SNAPSHOT_GONE", "POSITION_NOT_REACHED", "INTERNAL"];
+    private static readonly string[] PassingFaults = ["BUSY", "UNAVAILABLE", "SNAPSHOT_GONE", "POSITION_NOT_REACHED", "UNCERTAIN", "INTERNAL"];
 
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _answers = new();
@@ -47,17 +47,21 @@ public sealed class KillHarness(Product product) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        await product.ServeAsync();
+        foreach (var product in products)
+            await product.ServeAsync();
         foreach (var district in Districts)
         {
             for (var i = 0; i < UnitsPerDistrict; i++)
-                _units.Add((await Units.RegisterAsync(product, $"{district} 第 {i} 单位", district), district));
+                _units.Add((await Units.RegisterAsync(products[0], $"{district} 第 {i} 单位", district), district));
         }
         // Accounts are made while the store is there.
-        foreach (var (unit, _) in _units)
-            await product.People.ClerkAsync(unit);
-        await product.People.OfficeAsync("430000");
-        _supervising = SuperviseAsync();
+        foreach (var product in products)
+        {
+            foreach (var (unit, _) in _units)
+                await product.People.ClerkAsync(unit);
+            await product.People.OfficeAsync("430000");
+        }
+        _supervising = Task.WhenAll(products.Select(SuperviseAsync));
     }
 
     public async Task SubmitAsync(int submissions)
@@ -77,7 +81,7 @@ public sealed class KillHarness(Product product) : IAsyncDisposable
         return await awaited.Seen.Task;
     }
 
-    private async Task SuperviseAsync()
+    private async Task SuperviseAsync(Product product)
     {
         while (!_stop.IsCancellationRequested)
         {
@@ -86,7 +90,7 @@ public sealed class KillHarness(Product product) : IAsyncDisposable
             {
                 if (await product.Server.Ended != Killed)
                     _lastWords.Enqueue(product.Server.Output);
-                _starts++;
+                Interlocked.Increment(ref _starts);
                 await product.ServeAsync().WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -122,7 +126,7 @@ public sealed class KillHarness(Product product) : IAsyncDisposable
     {
         try
         {
-            var answer = await product.AskAsync(ask);
+            var answer = await products[Random.Shared.Next(products.Count)].AskAsync(ask);
             if (answer.Outcome(ask.Mutation) == "DONE")
                 return (Answer.PositionOf(answer.At(ask.Mutation, "receipt")), null);
             // A refusal of what is right would be a bug, and trying again would hide it.

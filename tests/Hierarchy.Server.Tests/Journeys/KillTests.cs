@@ -16,7 +16,7 @@ public class Kills;
 [Collection(nameof(Kills))]
 public class KillTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     [Fact]
     public async Task What_was_acknowledged_is_there_once_however_often_the_server_and_the_database_are_killed()
@@ -81,13 +81,13 @@ public class KillTests(ITestOutputHelper output)
         Assert.DoesNotContain(harness.Retried.Keys, answer => answer.EndsWith("without a body", StringComparison.Ordinal));
     }
 
-    private static async Task KillAsync(Cluster cluster)
+    internal static async Task KillAsync(Cluster cluster)
     {
         await cluster.KillAsync();
         await cluster.StartAsync();
     }
 
-    private static async Task EachIsThereOnceAsync(IReadOnlyCollection<Acknowledged> all, string connectionString)
+    internal static async Task EachIsThereOnceAsync(IReadOnlyCollection<Acknowledged> all, string connectionString)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         await using var command = database.CreateCommand(
@@ -104,30 +104,30 @@ public class KillTests(ITestOutputHelper output)
         Assert.Equal(all.Count + KillHarness.Districts.Length * 20, found.Count);
     }
 
-    private static async Task FiguresAreWhatWasSentAsync(IReadOnlyCollection<Acknowledged> all, Product product)
+    internal static async Task FiguresAreWhatWasSentAsync(IReadOnlyCollection<Acknowledged> all, Product product)
     {
         Assert.Equal($"{all.Sum(one => one.Sessions)}", (await product.FiguresAsync("430000", "2025-03"))["activities.sessions"]);
         foreach (var district in all.GroupBy(one => one.District))
             Assert.Equal($"{district.Sum(one => one.Sessions)}", (await product.FiguresAsync(district.Key, "2025-03"))["activities.sessions"]);
     }
 
-    private static async Task VerifiesAsync(Product product)
+    internal static async Task VerifiesAsync(Product product)
     {
         var (exit, said) = await product.RunAsync("verify");
         Assert.True(exit == 0, said);
     }
 
     /// <summary>True for a kill of the database; spread evenly among those of the server.</summary>
-    private static List<bool> Harms(int kills, int databaseKills)
+    internal static List<bool> Harms(int kills, int databaseKills)
     {
         var all = kills + databaseKills;
         return [.. Enumerable.Range(1, all).Select(i => i * databaseKills / all > (i - 1) * databaseKills / all)];
     }
 
-    private static string Times(List<TimeSpan> times) => times.Count == 0
+    internal static string Times(List<TimeSpan> times) => times.Count == 0
         ? "none"
         : $"median {times.Order().ElementAt(times.Count / 2).TotalSeconds:F2} s, worst {times.Max().TotalSeconds:F2} s";
 
-    private static int Setting(string name, int normal) =>
+    internal static int Setting(string name, int normal) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : normal;
 }

@@ -25,6 +25,7 @@ public sealed class Product : IAsyncDisposable
         Environment = new Dictionary<string, string?>
         {
             ["HIERARCHY_DB"] = connectionString, ["HIERARCHY_DATA"] = Settings.DataFolder, ["HIERARCHY_PORT"] = $"{Settings.Port}", ["HIERARCHY_CATALOGUE"] = null,
+            ["HIERARCHY_SILO_PORT"] = Silo is null ? null : $"{House.FreePort()}",
         };
         _local = new LocalTokenHandler(Settings.DataFolder);
         _machine = new Caller(Settings.Address, _local);
@@ -44,6 +45,9 @@ public sealed class Product : IAsyncDisposable
 
     public Settings Settings { get; }
 
+    /// <summary>A program that serves instead of the one whose verbs are run: that of those who test a cluster.</summary>
+    public static string? Silo { get; set; }
+
     /// <summary>Of processes started from now on.</summary>
     public Dictionary<string, string?> Environment { get; }
 
@@ -58,7 +62,7 @@ public sealed class Product : IAsyncDisposable
     /// <summary>Starts the server and waits until it answers.</summary>
     public async Task ServeAsync(params string[] options)
     {
-        Server = await StartAsync(["serve", .. options]);
+        Server = Silo is null ? await StartAsync(["serve", .. options]) : await Child.StartAsync(Environment, [Dotnet, Silo, .. options]);
         using var patience = new CancellationTokenSource(StartTimeout);
         while (!await IsHealthyAsync(patience.Token))
         {

@@ -9,7 +9,7 @@ namespace Hierarchy.Server.Tests.Journeys;
 /// Readers beside the callers of the <see cref="KillHarness"/>: they ask for rollups of random regions and months, and keep
 /// what they were told with its watermark. Afterwards everything is recounted at the watermark it was told for.
 /// </summary>
-public sealed class Readers(Product product) : IAsyncDisposable
+public sealed class Readers(params IReadOnlyList<Product> products) : IAsyncDisposable
 {
     private const int AtOnce = 2;
 
@@ -25,6 +25,8 @@ public sealed class Readers(Product product) : IAsyncDisposable
 
     /// <param name="Parts">The figures of the region itself under "", of each part under its code, of what is attached directly under "*".</param>
     private sealed record Answered(long Position, string Region, Period Month, Dictionary<(string Part, string Measure), Amount> Parts);
+
+    public int Answers => _answers.Count;
 
     /// <summary>Figures compared, and watermarks at which they were recounted.</summary>
     public int Compared { get; private set; }
@@ -50,7 +52,7 @@ public sealed class Readers(Product product) : IAsyncDisposable
     {
         try
         {
-            var province = await product.People.OfficeAsync("430000");
+            var province = await products[Random.Shared.Next(products.Count)].People.OfficeAsync("430000");
             var answer = await province.AskAsync(
                 $"{{ region(code: \"{region}\") {{ rollup(scope: {{ period: {{ month: \"{month}\" }} }}) {{ {Figures.Selection} parts {{ region {{ code }} {Figures.Selection} }} }} }} }}");
             if (answer.Errors.Length > 0 || !answer.HasData)
