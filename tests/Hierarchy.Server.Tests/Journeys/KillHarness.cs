@@ -26,6 +26,8 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
     private readonly ConcurrentDictionary<string, int> _answers = new();
     private readonly ConcurrentQueue<string> _lastWords = new();
+    private readonly ConcurrentQueue<(long Sent, long Done)> _waits = new();
+    private readonly List<long> _harms = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(Guid Id, string District)> _units = [];
     private Task _supervising = Task.CompletedTask;
@@ -41,6 +43,10 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
     public IReadOnlyDictionary<string, int> Retried => _answers;
 
     public int Starts => _starts;
+
+    /// <summary>How long after each harm all were acknowledged who were waiting then, or asked within a second of it.</summary>
+    public IReadOnlyList<TimeSpan> Settled =>
+        [.. _harms.Select(harm => TimeSpan.FromSeconds((double)(_waits.Where(wait => wait.Sent < harm + Stopwatch.Frequency && wait.Done > harm).Max(wait => wait.Done) - harm) / Stopwatch.Frequency))];
 
     /// <summary>What servers that ended by themselves said; a killed one says nothing.</summary>
     public IReadOnlyCollection<string> LastWords => _lastWords;
@@ -76,6 +82,7 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
         while (_acknowledged.Count < afterAcknowledged)
             await Task.Delay(5, _stop.Token);
         var awaited = new FirstAfter(Stopwatch.GetTimestamp(), new(TaskCreationOptions.RunContinuationsAsynchronously));
+        _harms.Add(awaited.Since);
         await harm();
         Volatile.Write(ref _awaited, awaited);
         return await awaited.Seen.Task;
@@ -107,12 +114,13 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
 
     private async Task<long> UntilAcknowledgedAsync(Ask ask)
     {
-        while (true)
+        for (var first = Stopwatch.GetTimestamp(); ;)
         {
             var sent = Stopwatch.GetTimestamp();
             var (position, otherwise) = await AskAsync(ask);
             if (otherwise is null)
             {
+                _waits.Enqueue((first, Stopwatch.GetTimestamp()));
                 if (Volatile.Read(ref _awaited) is { } awaited && awaited.Since <= sent)
                     awaited.Seen.TrySetResult(Stopwatch.GetElapsedTime(awaited.Since));
                 return position;
