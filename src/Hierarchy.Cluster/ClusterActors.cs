@@ -1,0 +1,177 @@
+using Hierarchy.Deciding;
+using Hierarchy.Hosting;
+using Hierarchy.Rollups;
+
+namespace Hierarchy.Cluster;
+
+/// <summary>What a silo is made of, besides Orleans.</summary>
+/// <param name="Ledger">For reading.</param>
+/// <param name="OpenLedger">For writing, when the sequencer comes to be on this silo.</param>
+public sealed record SiloParts(ILedger Ledger, Func<ILedger> OpenLedger, Catalogue Catalogue, TimeProvider Clock, ActorOptions Options);
+
+/// <summary>
+/// The actors as one silo reaches them. It holds a root of its own, which follows the writer's watermark by watermark: so what is read
+/// never leaves the silo, and a request rests on one watermark wherever the regions are.
+/// </summary>
+public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycle>
+{
+    /// <summary>How long an order is tried again while a silo or the writer is away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly SiloParts _parts;
+    private readonly IGrainFactory _grains;
+    private readonly RegionLoads _loads;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _drained = new();
+    private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Feed? _feed;
+    private Desk? _desk;
+    private Task _following = Task.CompletedTask;
+    private volatile bool _isDraining;
+    private int _active;
+
+    internal ClusterActors(SiloParts parts, IGrainFactory grains, RegionLoads loads) => (_parts, _grains, _loads) = (parts, grains, loads);
+
+    private Feed Feed => _feed ?? throw new InvalidOperationException("the silo has not been started");
+
+    internal Desk Desk => _desk ?? throw new InvalidOperationException("the silo has not been started");
+
+    /// <summary>Loads before any grain can be active here; follows as soon as grains can be called.</summary>
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.ApplicationServices, async cancel =>
+        {
+            _feed = new Feed((await _loads.AtLeastAsync(0, cancel)).Root);
+            _desk = new Desk(_parts.Ledger, _parts.Catalogue, _parts.Clock, _feed, new DistantSequencer(Sequencer, _running.Task));
+        });
+        lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.Active, _ =>
+        {
+            _following = Task.Run(FollowAsync, CancellationToken.None);
+            return Task.CompletedTask;
+        }, async _ =>
+        {
+            _running.TrySetResult();
+            await _stop.CancelAsync();
+            await _following;
+        });
+    }
+
+    private ISequencerGrain Sequencer => _grains.GetGrain<ISequencerGrain>(Key.Sequencer);
+
+    /// <summary>Grains that are active here are about to go.</summary>
+    internal CancellationToken Stopping => _stop.Token;
+
+    public Root Root => Feed.Root;
+    public Task Running => _running.Task;
+
+    public async Task<Outcome> SubmitAsync(Order order, CancellationToken cancel)
+    {
+        using var received = Telemetry.Received(order);
+        Interlocked.Increment(ref _active);
+        try
+        {
+            return received.Answered(order, _isDraining ? new Outcome.Refused(Refusal.Busy()) : await SentAsync(order, cancel));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _active);
+        }
+    }
+
+    /// <summary>Until the silo has been drained.</summary>
+    private async Task<Outcome> SentAsync(Order order, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel, _drained.Token);
+        try
+        {
+            return await UntilKnownAsync(order, patience.Token);
+        }
+        catch (OperationCanceledException drained) when (_drained.IsCancellationRequested)
+        {
+            return new Outcome.Failed(new OutcomeUnknownException(drained));
+        }
+    }
+
+    /// <summary>
+    /// Nothing is tried again for us, and a command id is accepted once: so it is sent again for as long as nobody knows what became of it.
+    /// </summary>
+    private async Task<Outcome> UntilKnownAsync(Order order, CancellationToken cancel)
+    {
+        for (var since = _parts.Clock.GetTimestamp(); ;)
+        {
+            try
+            {
+                var outcome = await SendAsync(order, cancel);
+                // Whoever was answered here finds it here.
+                if (outcome is Outcome.Accepted accepted)
+                    await Feed.AtLeastAsync(accepted.Receipt.Position, cancel);
+                return outcome;
+            }
+            catch (Exception away) when (away is OrleansException or TimeoutException or WriterGoneException)
+            {
+                if (_parts.Clock.GetElapsedTime(since) > Patience)
+                    return new Outcome.Failed(new OutcomeUnknownException(away));
+            }
+            await Task.Delay(Pause, _parts.Clock, cancel);
+        }
+    }
+
+    private async Task<Outcome> SendAsync(Order order, CancellationToken cancel) => order.Commands is [UnitCommand command]
+        ? await _grains.GetGrain<IUnitGrain>(Key.Unit(command.UnitId)).HandleAsync(order, cancel)
+        : WriterGoneException.ThrowIfGone((await Desk.HandleAsync(order, null, cancel)).Outcome);
+
+    public Task<IReadOnlyDictionary<int, Refusal>> TryAsync(Order order, CancellationToken cancel) => Desk.TryAsync(order, cancel);
+
+    public Task<Root> AtLeastAsync(long position, CancellationToken cancel) => Feed.AtLeastAsync(position, cancel);
+
+    public Feed.Reader Read() => Feed.Read();
+
+    public Task<Root> AfterAsync(Root seen, CancellationToken cancel) => Feed.AfterAsync(seen, cancel);
+
+    private async Task FollowAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await Sequencer.AfterAsync(Root.Watermark.Position, _stop.Token) is { } told)
+                {
+                    foreach (var change in told.Changes)
+                        Feed.Publish(change.ApplyTo(Root));
+                }
+                else
+                    Feed.Publish((await _loads.AtLeastAsync(Root.Watermark.Position + 1, _stop.Token)).Root);
+            }
+            catch (Exception) when (!_stop.IsCancellationRequested)
+            {
+                // The writer is on its way to another silo. What is read meanwhile rests on an older watermark, and says so.
+                await Task.Delay(Pause, _parts.Clock, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// What has been taken is answered, within <see cref="SequencerLimits.Drain"/>; what comes later is answered BUSY. Reads go on until the
+    /// silo stops.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        _isDraining = true;
+        for (var since = _parts.Clock.GetTimestamp(); Volatile.Read(ref _active) > 0 && _parts.Clock.GetElapsedTime(since) < SequencerLimits.Default.Drain;)
+            await Task.Delay(Pause, _parts.Clock);
+        await _drained.CancelAsync();
+    }
+
+    private sealed class DistantSequencer(ISequencerGrain grain, Task running) : ISequencer
+    {
+        public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel) => grain.SubmitAsync(submission, cancel);
+
+        public Task Running => running;
+    }
+}
