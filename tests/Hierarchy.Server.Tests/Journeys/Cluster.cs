@@ -36,7 +36,7 @@ public sealed class Cluster : IAsyncDisposable
             _postmaster = await Child.StartAsync(NoPostgresSettings,
             [
                 .. AsAccount, Path.Combine(Programs, "postgres"), "-D", _folder, "-c", "listen_addresses=", "-c", $"unix_socket_directories={_folder}",
-                "-c", "unix_socket_permissions=0700", "-c", "max_connections=60", "-c", "lc_messages=C",
+                "-c", "unix_socket_permissions=0700", "-c", "max_connections=200", "-c", "lc_messages=C",
             ]);
             while (!_postmaster.Ended.IsCompleted)
             {
