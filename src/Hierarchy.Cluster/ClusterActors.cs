@@ -13,7 +13,7 @@ public sealed record SiloParts(ILedger Ledger, Func<ILedger> OpenLedger, Catalog
 /// The actors as one silo reaches them. It holds a root of its own, which follows the writer's watermark by watermark: so what is read
 /// never leaves the silo, and a request rests on one watermark wherever the regions are.
 /// </summary>
-public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycle>
+public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycle>
 {
     /// <summary>How long an order is tried again while a silo or the writer is away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
@@ -23,6 +23,7 @@ public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycl
     private readonly SiloParts _parts;
     private readonly IGrainFactory _grains;
     private readonly RegionLoads _loads;
+    private readonly ILogger<ClusterActors> _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _drained = new();
     private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +33,8 @@ public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycl
     private volatile bool _isDraining;
     private int _active;
 
-    internal ClusterActors(SiloParts parts, IGrainFactory grains, RegionLoads loads) => (_parts, _grains, _loads) = (parts, grains, loads);
+    internal ClusterActors(SiloParts parts, IGrainFactory grains, RegionLoads loads, ILogger<ClusterActors> logger) =>
+        (_parts, _grains, _loads, _logger) = (parts, grains, loads, logger);
 
     private Feed Feed => _feed ?? throw new InvalidOperationException("the silo has not been started");
 
@@ -132,21 +134,22 @@ public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycl
 
     private async Task FollowAsync()
     {
+        var isLost = false;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                if (await Sequencer.AfterAsync(Root.Watermark.Position, _stop.Token) is { } told)
-                {
-                    foreach (var change in told.Changes)
-                        Feed.Publish(change.ApplyTo(Root));
-                }
-                else
-                    Feed.Publish((await _loads.AtLeastAsync(Root.Watermark.Position + 1, _stop.Token)).Root);
+                await HearAsync(_stop.Token);
+                if (isLost)
+                    Found(_logger, Root.Watermark.Position);
+                isLost = false;
             }
-            catch (Exception) when (!_stop.IsCancellationRequested)
+            catch (Exception cause) when (!_stop.IsCancellationRequested)
             {
                 // The writer is on its way to another silo. What is read meanwhile rests on an older watermark, and says so.
+                if (!isLost)
+                    Lost(_logger, Root.Watermark.Position, cause.Message);
+                isLost = true;
                 await Task.Delay(Pause, _parts.Clock, CancellationToken.None);
             }
             catch (OperationCanceledException)
@@ -154,6 +157,17 @@ public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycl
                 return;
             }
         }
+    }
+
+    private async Task HearAsync(CancellationToken cancel)
+    {
+        if (await Sequencer.AfterAsync(Root.Watermark.Position, cancel) is { } told)
+        {
+            foreach (var change in told.Changes)
+                Feed.Publish(change.ApplyTo(Root));
+        }
+        else
+            Feed.Publish((await _loads.AtLeastAsync(Root.Watermark.Position + 1, cancel)).Root);
     }
 
     /// <summary>
@@ -167,6 +181,12 @@ public sealed class ClusterActors : IActors, ILifecycleParticipant<ISiloLifecycl
             await Task.Delay(Pause, _parts.Clock);
         await _drained.CancelAsync();
     }
+
+    [LoggerMessage(1, LogLevel.Warning, "与定序节点失去联系，停留在第 {Position} 条：{Why}")]
+    private static partial void Lost(ILogger logger, long position, string why);
+
+    [LoggerMessage(2, LogLevel.Information, "已重新跟上定序节点，台账 {Position} 条。")]
+    private static partial void Found(ILogger logger, long position);
 
     private sealed class DistantSequencer(ISequencerGrain grain, Task running) : ISequencer
     {

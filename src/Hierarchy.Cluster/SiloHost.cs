@@ -55,7 +55,8 @@ public static class SiloHost
         Wire.Add(silo.Services);
         silo.Services.AddSingleton(parts);
         silo.Services.AddSingleton(new RegionLoads(parts.Ledger, parts.Clock));
-        silo.Services.AddSingleton(services => new ClusterActors(parts, services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<RegionLoads>()));
+        silo.Services.AddSingleton(services => new ClusterActors(
+            parts, services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<RegionLoads>(), services.GetRequiredService<ILogger<ClusterActors>>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ClusterActors>());
     }
 
