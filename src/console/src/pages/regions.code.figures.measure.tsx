@@ -8,7 +8,7 @@ import { ByUnit } from "../components/figure/ByUnit";
 import { countIn, Parts } from "../components/figure/Parts";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { change, monthText } from "../format";
 import { FigurePartsDocument, SealedFigureDocument } from "../generated/graphql";
@@ -37,7 +37,7 @@ function Opened({ code, measure }: { code: string; measure: string }) {
   const { data, problem, stale, again } = useAsk(FigurePartsDocument, { ...question, before: plus(scope.month, -1) });
   const closedAt = data?.region?.month.position ?? null;
   const { data: then, stale: late } = useAsk(SealedFigureDocument, { ...question, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   // A breakdown lists only what there is: that there is nothing of a defined measure is 0.
   const count = data.region && (countIn(data.region.now, measure) ?? (meaning.definition ? none(measure) : undefined));
@@ -48,7 +48,7 @@ function Opened({ code, measure }: { code: string; measure: string }) {
   return (
     <Page title={`${name} · ${meaning.label}`} places={[...ancestors, { code, name }]} stale={stale} actions={<><Link to={address.region(code, scope)}>{words.overviewOf(name)}</Link><LineSelect /></>}>
       <section className="card figure-head">
-        <Figure className="big" count={count} code={code} scope={scope} sealed={sealed && (countIn(sealed, measure) ?? none(measure))} /> {meaning.unitWord}
+        <Figure className="big" count={count} code={code} scope={scope} sealed={sealed && (countIn(sealed, measure) ?? none(measure))} unitWord={meaning.unitWord} />
         {last && <span className="since">{words.sinceLast} {change(count.known - last.known)}</span>}
         <Definition measure={measure} month={scope.month} />
       </section>

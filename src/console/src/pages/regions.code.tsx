@@ -9,7 +9,7 @@ import { MainFigures } from "../components/overview/MainFigures";
 import { MonthState } from "../components/overview/MonthState";
 import { StatusTable } from "../components/overview/StatusTable";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { monthText } from "../format";
 import { OverviewDocument, SealedDocument } from "../generated/graphql";
@@ -38,7 +38,7 @@ function Overview({ code }: { code: string }) {
   const closedAt = data?.region?.month.position ?? null;
   const { data: sealed, stale: late } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
 
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active paragraph={{ rows: 14 }} />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, now, before, closedFrom } = data.region;
