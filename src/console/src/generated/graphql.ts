@@ -975,6 +975,15 @@ export type MyStatusMutationVariables = Exact<{
 
 export type MyStatusMutation = { statusChange: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type MyKnownUnitsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MyKnownUnitsQuery = { unit: { partners: Array<{ lead: { id: string, name: string, closedFrom: string | null, region: { name: string } }, partner: { id: string, name: string, closedFrom: string | null, region: { name: string } } }>, activities: { nodes: Array<{ unit: { id: string, name: string, closedFrom: string | null, region: { name: string } }, coOrganisers: Array<{ id: string, name: string, closedFrom: string | null, region: { name: string } }> }> } } | null };
+
+export type KnownUnitFragment = { id: string, name: string, closedFrom: string | null, region: { name: string } };
+
 export type OverviewQueryVariables = Exact<{
   code: Scalars['String']['input'];
   month: Scalars['YearMonth']['input'];
@@ -1416,6 +1425,16 @@ export const MyHonourFragmentDoc = new TypedDocumentString(`
   atLeast
   measure
 }`, {"fragmentName":"MyHonour"}) as unknown as TypedDocumentString<MyHonourFragment, unknown>;
+export const KnownUnitFragmentDoc = new TypedDocumentString(`
+    fragment KnownUnit on Unit {
+  id
+  name
+  closedFrom
+  region {
+    name
+  }
+}
+    `, {"fragmentName":"KnownUnit"}) as unknown as TypedDocumentString<KnownUnitFragment, unknown>;
 export const StatusNumbersFragmentDoc = new TypedDocumentString(`
     fragment StatusNumbers on UnitFigures {
   NATIONAL: byStatus(level: NATIONAL) {
@@ -3305,6 +3324,37 @@ export const MyStatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyStatusMutation, MyStatusMutationVariables>;
+export const MyKnownUnitsDocument = new TypedDocumentString(`
+    query MyKnownUnits($id: ID!) {
+  unit(by: {id: $id}) {
+    partners {
+      lead {
+        ...KnownUnit
+      }
+      partner {
+        ...KnownUnit
+      }
+    }
+    activities(first: 100) {
+      nodes {
+        unit {
+          ...KnownUnit
+        }
+        coOrganisers {
+          ...KnownUnit
+        }
+      }
+    }
+  }
+}
+    fragment KnownUnit on Unit {
+  id
+  name
+  closedFrom
+  region {
+    name
+  }
+}`) as unknown as TypedDocumentString<MyKnownUnitsQuery, MyKnownUnitsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($code: String!, $month: YearMonth!, $before: YearMonth!, $line: String) {
   region(code: $code) {

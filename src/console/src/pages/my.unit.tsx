@@ -35,7 +35,10 @@ function Unit({ id }: { id: string }) {
   const { unit } = data;
   return (
     <Page title={unit.name} actions={may && <Button onClick={() => setEditing(true)}>{my.edit}</Button>}>
-      <section className="card"><UnitFacts unit={unit} /></section>
+      <section className="card">
+        <UnitFacts unit={unit} />
+        <p>{my.ownNumber} <code className="my-code">{unit.id}</code> <small className="soft">{my.ownNumberHint}</small></p>
+      </section>
       <section className="card my-status"><h2>{my.statuses}</h2><Statuses unit={unit} /><OwnSteps unit={unit.id} /></section>
       <div className="my-halves">
         <section className="card"><h2>{ledger.mandates}</h2><Mandates unit={id} /></section>
