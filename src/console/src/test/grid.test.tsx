@@ -93,7 +93,7 @@ const kept = () => (JSON.parse(localStorage.getItem("hierarchy.draft.clerk.2025-
 test("Co-organisers are chosen among the partners and those of earlier activities, not oneself and not what is closed", async () => {
   render(<Grid record={vi.fn()} />);
   await screen.findByRole("option", { name: "图书馆（石鼓区）" });
-  expect([...field("第 1 行 协办单位").querySelectorAll("option")].map((one) => one.textContent)).toEqual(["加协办单位（可不填）", "图书馆（石鼓区）", "税务局（石鼓区）", "其他单位，填其编号……"]);
+  expect([...field("第 1 行 协办单位").querySelectorAll("option")].map((one) => one.textContent)).toEqual(["加协办单位", "图书馆（石鼓区）", "税务局（石鼓区）", "其他单位，填其编号……"]);
   await user.selectOptions(field("第 1 行 协办单位"), "u3");
   expect(kept()).toEqual([["u3"]]);
   expect(screen.queryByRole("option", { name: "税务局（石鼓区）" })).toBeNull();

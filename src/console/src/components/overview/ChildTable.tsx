@@ -49,11 +49,11 @@ export function ChildTable({ code, scope, parts, sealed, ranked }: Props) {
   const columns: TableColumnsType<Part> = [
     ...(ranked ? [{ key: "rank", title: region.rank, align: "right" as const, render: (_: unknown, part: Part) => rankOf(part, parts) }] : []),
     {
-      key: "name", title: region.childName, fixed: "left",
+      key: "name", title: region.childName, fixed: "left", width: 180,
       render: (_, part) => part.region ? <Link to={address.region(part.region.code, scope)}>{part.region.name}</Link> : <Link to={address.units(code, scope, { direct: "1" })}>{region.directUnits}</Link>,
     },
     figure("units", region.unitsTotal, (part) => part.units.total),
-    ...(["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => figure(level, region.heldOf(common.titleLevels[level]), (part) => held(part, level))),
+    ...(["PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => figure(level, region.titleOf(common.titleLevels[level]), (part) => held(part, level))),
     figure("honours", region.honours, (part) => part.honours.awarded),
     figure("sessions", region.sessions, (part) => part.activities.sessions),
     figure("participants", region.participants, (part) => part.activities.participants),
@@ -62,7 +62,7 @@ export function ChildTable({ code, scope, parts, sealed, ranked }: Props) {
   ];
   return (
     <Table<Part>
-      size="small" rowKey={keyOf} dataSource={parts as Part[]} columns={columns} pagination={false} scroll={{ x: "max-content" }} showSorterTooltip={false}
+      className="children" size="small" rowKey={keyOf} dataSource={parts as Part[]} columns={columns} pagination={false} scroll={{ x: 960 }} showSorterTooltip={false}
       onChange={(_, __, order) => {
         const one = Array.isArray(order) ? order[0] : order;
         change({ sort: one?.order ? `${String(one.columnKey)}.${one.order}` : null }, { replace: true });
