@@ -39,7 +39,7 @@ export function CoOrganisers({ at, value, known, onChange }: Props) {
   );
 }
 
-/** Enter takes the number, not the next line of the grid. */
+/** Enter takes the number, not the next line of the grid; so does leaving it, since what was typed must not be left behind unseen. */
 function ByNumber({ label, add }: { label: string; add: (id: string) => void }) {
   const { my } = useWords();
   const id = useId();
@@ -58,7 +58,7 @@ function ByNumber({ label, add }: { label: string; add: (id: string) => void }) 
   };
   return (
     <div className="my-number">
-      <input autoFocus aria-label={label} aria-invalid={wrong} aria-describedby={id} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={key} />
+      <input autoFocus aria-label={label} aria-invalid={wrong} aria-describedby={id} autoComplete="off" value={text} onChange={(event) => setText(event.target.value)} onKeyDown={key} onBlur={() => text.trim() !== "" && take()} />
       <button type="button" onClick={take}>{my.takeNumber}</button>
       <small id={id} className={wrong ? "bad" : "soft"}>{wrong ? my.notNumberOfUnit(text.trim()) : my.numberHint}</small>
     </div>
