@@ -9,7 +9,7 @@ internal sealed record ApiRequest(byte[] Bytes, byte[]? Whole);
 
 /// <summary>What a client is to do.</summary>
 /// <param name="IsOwn">Each connection has one of the requests to itself; otherwise it goes round all of them.</param>
-/// <param name="IdAt">Where in every request the id stands that must be new each time, in answers that then are receipts.</param>
+/// <param name="IdAt">Where in every request the id stands that must be new each time; an answer that may change is then a receipt.</param>
 internal sealed record ApiOrder(int Port, int Connections, double Seconds, IReadOnlyList<ApiRequest> Requests, bool IsOwn = false, int? IdAt = null);
 
 /// <summary>What a client saw.</summary>

@@ -81,7 +81,7 @@ internal sealed class ApiConnection(ApiOrder order, int number, HashSet<long> po
             Fail($"another answer, of {body.Length} bytes instead of {whole.Length}");
         else if (body.IndexOf("\"errors\":"u8) >= 0)
             Fail(System.Text.Encoding.UTF8.GetString(body[..Math.Min(300, body.Length)]));
-        else if (order.IdAt is not null && !IsNewPosition(body))
+        else if (order.IdAt is not null && asked.Whole is null && !IsNewPosition(body))
             Fail($"no receipt, or that of another: {System.Text.Encoding.UTF8.GetString(body[..Math.Min(300, body.Length)])}");
     }
 

@@ -38,6 +38,8 @@ public static class AccountRefusals
     public static Refusal OwnAccount(string name) => new("OWN_ACCOUNT", $"「{name}」是您自己的账户，不能由自己停用、重设或解锁。修改密码请用「修改密码」，其他请由同级或上级的人员办理。", "id");
     public static Refusal RoleNotYours(string role, IEnumerable<Role> roles) => new("ROLE_NOT_YOURS", $"角色「{Text.Note(role)}」不能由您设立，可以设立的有 {string.Join("、", roles.Select(one => $"{one.Word()}（{one.Chinese()}）"))}。请另选角色，或请上级设立。", "role");
     public static Refusal OutsideCharge(string code) => new("UNKNOWN_REGION", $"没有代码为「{Text.Note(code)}」的在用区划，或不在您的管辖范围内。请改用本级或下级的区划。", "region");
+    public static Refusal ThisMachineOnly() => new("THIS_MACHINE_ONLY", "此作业只能在服务器本机用 hierarchy 命令执行。导入请用 POST /imports，统计表请从 /tables 下载。");
+    public static Refusal AboutAll() => new("NOT_ALLOWED", "核验涉及整个台账，只有管辖全部区划的账户可以进行。请由最上级的管理员进行，或在服务器本机执行 hierarchy verify。");
 
     // For what it is.
     public static Refusal RegionNeeded(Role role) => new("REGION_NEEDED", $"{role.Chinese()}账户须指定区划，不能指定单位。请给出区划代码（命令行用 --region）。", "regionId");

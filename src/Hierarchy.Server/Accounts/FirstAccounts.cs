@@ -57,7 +57,7 @@ internal sealed class FirstAccounts(Site site)
         void Add(Role role, Region? region)
         {
             if (region is not null && (role.Level() is not { } level || level == region.Level))
-                accounts.Add((Demo(role, region.Id, null, $"{region.Name}{role.Chinese()}"), $"{region.Name} {region.Code}"));
+                accounts.Add((Demo(role, region.Id, null, $"{region.Name}{(role.Level() is null ? role.Chinese() : "文明办")}"), $"{region.Name} {region.Code}"));
         }
         Add(Role.Province, root);
         Add(Role.City, tree.ByCode(DemoCity));
@@ -70,7 +70,7 @@ internal sealed class FirstAccounts(Site site)
     }
 
     private static NewAccount Demo(Role role, Guid? region, Guid? unit, string display) =>
-        new(Guid.NewGuid(), $"demo-{role.Word().ToLowerInvariant()}", $"演示{display}", role, region, unit, MustChange: false, Demo: true);
+        new(Guid.NewGuid(), $"demo-{role.Word().ToLowerInvariant()}", $"{display}（演示）", role, region, unit, MustChange: false, Demo: true);
 
     private async Task CreateAsync(NewAccount account, string hash, CancellationToken cancel)
     {

@@ -23,8 +23,8 @@ public static class Roles
     };
 
     /// <summary>
-    /// The most that a token of an account of that role may carry. The long works (月结 and its like) know no region of the caller, so
-    /// a token for them is given to an office only by whoever keeps the machine, and to nobody below an office.
+    /// The most that a token of an account of that role may carry. A token for the long works (月结 and its like) is given to an office
+    /// only by whoever keeps the machine, and to nobody below an office.
     /// </summary>
     public static Scope Most(this Role role) => role switch
     {

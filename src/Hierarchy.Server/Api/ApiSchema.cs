@@ -34,11 +34,11 @@ public static class ApiSchema
         services.AddGraphQL((options, provider) =>
         {
             Configure(options, provider.GetRequiredService<ILogger<Reading>>());
-            options.KeepAnswers(http => StandingOf(http, site), Reading.Stored, Changing);
+            options.KeepAnswers(http => StandingOf(http, site), Changing);
         });
     }
 
-    /// <summary>Who asks, the watermark, and the day: from these follows everything that is not read from rows and does not change of itself.</summary>
+    /// <summary>Who asks, the watermark, and the day: from these follows everything that does not change of itself.</summary>
     private static Standing? StandingOf(HttpContext http, Site site) => http.User.Identity is Accounts.ViewerIdentity asker
         ? new(asker, (site.Actors.Root.Watermark, Shanghai.Day(site.Clock.GetUtcNow())))
         : null;

@@ -24,15 +24,15 @@ public static class Endpoints
         var works = app.MapGroup("/jobs").RequireAuthorization(Policies.Jobs);
         works.MapPost("/import", (HttpRequest request, Site site, JobRunner jobs, string name, string? region, bool commit, string by, string mandate, CancellationToken cancel) =>
             StreamAsync(request.HttpContext, jobs, "import", async (log, token) => await new ImportJob(site).RunAsync(
-                new ImportRequest(name, await BytesAsync(request, token), region, commit, by, mandate), log, token), cancel));
+                new ImportRequest(name, await BytesAsync(request, token), region, commit, by, mandate), log, token), cancel)).ForThisMachine();
         works.MapPost("/close", (HttpContext http, Site site, JobRunner jobs, string region, string month, string by, CancellationToken cancel) =>
-            StreamAsync(http, jobs, $"close {region} {month}", (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), by, log, token), cancel));
+            StreamAsync(http, jobs, $"close {region} {month}", (log, token) => new CloseJob(site).RunAsync(region, Arguments.Month(month), http.Author(by), log, token), cancel)).ForOwnRegion();
         works.MapPost("/verify", (HttpContext http, Site site, JobRunner jobs, bool reproduce, CancellationToken cancel) =>
-            StreamAsync(http, jobs, "verify", (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel));
+            StreamAsync(http, jobs, "verify", (log, token) => new VerifyJob(site).RunAsync(reproduce, log, token), cancel)).ForAll();
         works.MapPost("/due", (HttpContext http, Site site, JobRunner jobs, string region, string before, CancellationToken cancel) =>
-            StreamAsync(http, jobs, "due", (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel));
+            StreamAsync(http, jobs, "due", (log, token) => new DueJob(site).RunAsync(region, Arguments.Day(before), log, token), cancel)).ForOwnRegion();
         works.MapPost("/table", (HttpContext http, Site site, JobRunner jobs, string region, string month, string? form, string folder, CancellationToken cancel) =>
-            StreamAsync(http, jobs, "table", (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel));
+            StreamAsync(http, jobs, "table", (log, token) => new TableJob(site).RunAsync(region, Arguments.Month(month), form, folder, log, token), cancel)).ForThisMachine();
     }
 
     /// <summary>What we did not foresee is told as a sentence and a number; nothing of the exception leaves.</summary>

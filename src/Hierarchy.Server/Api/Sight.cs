@@ -19,6 +19,9 @@ public sealed class Sight(Viewer viewer, Tree tree, Period month)
     public bool IsEverything => viewer.RegionId is { } id && tree.Regions.TryGetValue(id, out var top) && top.Placement.At(month) is null
         && tree.Regions.Values.All(region => region.Id == id || region.Placement.Latest is not null);
 
+    /// <summary>The region that uses a code today; null when there is none, or it is not seen.</summary>
+    public Region? Of(string code) => tree.ByCode(code) is { } region && Sees(region) ? region : null;
+
     public bool Sees(Region region) => viewer.RegionId is { } own && tree.Chain(region.Id, Last(region)).Any(above => above.Id == own);
 
     public bool Sees(UnitState unit) => viewer.UnitId is { } own

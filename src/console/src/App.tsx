@@ -16,8 +16,9 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
+  // A wave after each click lays the whole page out once more: it takes longer than what was clicked for.
   return (
-    <ConfigProvider locale={language === "zh" ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider wave={{ disabled: true }} locale={language === "zh" ? zh : en} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp>
         <Provider value={client}>
           <RouterProvider router={router} />

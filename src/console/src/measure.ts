@@ -53,6 +53,23 @@ export const reported = (of: Completeness): Measured[] => [
   whole("months.submitted", of.submitted), whole("months.onTime", of.onTime), whole("months.accepted", of.accepted),
 ];
 
+/** Nothing of it. */
+export const none = (measure: string): Measured => whole(measure, 0);
+
+/** What the sealed tables of a closed month say of a measure. */
+export type Then = (measure: string) => Measured | undefined;
+
+/**
+ * Looks measures up in a rollup at its seal that was asked for the same as the live one: what it lacks, it had none of. Nothing is told
+ * where nothing is sealed.
+ */
+export function thenOf(sealed: { completeness: Completeness } | undefined): Then {
+  if (!sealed) return () => undefined;
+  const counts = countsOf(sealed);
+  for (const one of reported(sealed.completeness)) counts.set(one.measure, one);
+  return (measure) => counts.get(measure) ?? none(measure);
+}
+
 /** Which parts of a rollup hold a measure: what has to be asked for. */
 export function familyOf(measure: string): { units: boolean; status: boolean; level: TitleLevel; honours: boolean; activities: boolean } {
   const status = measure.startsWith("units.status.");

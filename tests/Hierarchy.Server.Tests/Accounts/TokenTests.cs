@@ -97,6 +97,21 @@ public class TokenTests
             Assert.Equal((HttpStatusCode.Forbidden, "SESSION_NEEDED"), (answer.Status, answer.Code));
     }
 
+    [Fact]
+    public async Task Works_by_whoever_sees_all_reach_all_and_bear_his_own_name()
+    {
+        await using var house = await House.OpenAsync();
+        using var program = house.Bearing(await house.TokenAsync(await house.AccountAsync("zhang", Role.Administrator), Scope.Read | Scope.Jobs));
+        var last = Period.Of(Shanghai.Day(house.Clock.GetUtcNow())).Plus(-1);
+        foreach (var work in new[] { $"jobs/close?region=430407&month={last}&by=别人", "jobs/verify?reproduce=false" })
+        {
+            using var request = program.Request(HttpMethod.Post, work, null);
+            using var response = await program.Http.SendAsync(request);
+            Assert.Equal("{\"exit\":0}", (await response.Content.ReadAsStringAsync()).Trim().Split('\n')[^1]);
+        }
+        Assert.Equal("zhang 同志", await house.Database.ScalarAsync<string>("select recorded_by from entry where kind = 'MonthClosed'"));
+    }
+
     /// <summary>What comes of a question, of a mutation that would change nothing, and of a long work.</summary>
     private static async Task<string> MayAsync(Caller caller)
     {

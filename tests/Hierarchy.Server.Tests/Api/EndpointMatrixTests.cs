@@ -26,10 +26,14 @@ public sealed class EndpointMatrixTests(Realm realm, ITestOutputHelper output) :
         GET  rollup?region=430407&from=2025-03             | 404 404 404 404 404 404 401 404 404
         POST commands                                      | 404 404 404 404 404 404 401 404 404
         POST jobs/due?region=430407&before=2030-01-01      | 403 403 403 403 403 200 401 403 403
+        POST jobs/due?region=430102&before=2030-01-01      | 403 403 403 403 403 404 401 403 403
+        POST jobs/due?region=430000&before=2030-01-01      | 403 403 403 403 403 404 401 403 403
         POST jobs/close?region=430407&month=2025-03&by=x   | 403 403 403 403 403 200 401 403 403
-        POST jobs/verify?reproduce=false                   | 403 403 403 403 403 200 401 403 403
-        POST jobs/table?region=430407&month=2025-03&folder=/dev/null | 403 403 403 403 403 200 401 403 403
-        POST jobs/import?name=x.xlsx&commit=false&by=x&mandate=x | 403 403 403 403 403 200 401 403 403
+        POST jobs/close?region=430102&month=2025-03&by=x   | 403 403 403 403 403 404 401 403 403
+        POST jobs/close?region=999999&month=2025-03&by=x   | 403 403 403 403 403 404 401 403 403
+        POST jobs/verify?reproduce=false                   | 403 403 403 403 403 403 401 403 403
+        POST jobs/table?region=430407&month=2025-03&folder=/dev/null | 403 403 403 403 403 403 401 403 403
+        POST jobs/import?name=x.xlsx&commit=false&by=x&mandate=x | 403 403 403 403 403 403 401 403 403
         POST password                                      | 400 400 400 400 400 400 401 403 403
         GET  sessions                                      | 200 200 200 200 200 200 401 403 403
         GET  accounts                                      | 200 200 200 403 403 200 401 403 403

@@ -2,6 +2,7 @@ using Hierarchy.Deciding;
 using Hierarchy.Hosting;
 using Hierarchy.Regions;
 using Hierarchy.Server.Accounts;
+using Hierarchy.Server.Jobs;
 using Hierarchy.Server.Tests.Accounts;
 
 namespace Hierarchy.Server.Tests.Api;
@@ -30,6 +31,8 @@ public sealed class SameAnswerTests : IAsyncLifetime
 
     private string Units => $$"""{ region(code: "430000") { rollup(scope: { period: { month: "{{Month}}" } }) { units { total { known } } } } }""";
 
+    private const string List = """{ region(code: "430000") { units(first: 100) { totalCount nodes { name } } } }""";
+
     [Fact]
     public async Task A_figure_asked_for_again_in_the_same_words_is_that_of_the_ledger_as_it_is_by_then()
     {
@@ -40,6 +43,8 @@ public sealed class SameAnswerTests : IAsyncLifetime
             {
                 var told = await _province.ReadAsync(Units);
                 Assert.Equal((position, known), (told.Position, told.At("region", "rollup", "units", "total", "known").GetInt32()));
+                var listed = await _province.ReadAsync(List);
+                Assert.Equal((position, known, known), (listed.Position, listed.At("region", "units", "totalCount").GetInt32(), listed.At("region", "units", "nodes").GetArrayLength()));
             }
         }
     }
@@ -80,6 +85,24 @@ public sealed class SameAnswerTests : IAsyncLifetime
         Assert.Equal((0, 1), (Count(before), Count(after)));
 
         static int Count(Answer answer) => answer.At("region", "children", "totalCount").GetInt32();
+    }
+
+    [Fact]
+    public async Task A_job_is_told_as_it_stands_though_the_ledger_does_not_go_on()
+    {
+        var (id, end) = (Guid.NewGuid(), new TaskCompletionSource<int>());
+        var job = $$"""{ job(id: "J{{id:N}}") { state } }""";
+        var region = _house.Site.Actors.Root.Tree.ByCode("430407")!;
+        _house.Part<JobBook>().Start(id, "monthClose", region.Id, (_, _) => end.Task);
+        Assert.Equal("WAITING", await StateAsync());
+        end.SetResult(0);
+        for (var tries = 0; await StateAsync() != "DONE"; tries++)
+        {
+            Assert.True(tries < 200, "the job is over, and that is not told");
+            await Task.Delay(50);
+        }
+
+        async Task<string?> StateAsync() => (await _province.ReadAsync(job)).At("job", "state").GetString();
     }
 
     private async Task<long> DoAsync(Command command) =>

@@ -12,6 +12,8 @@ interface Props {
   scope: Scope;
   /** What the sealed table says of it; only where the month is closed. */
   sealed?: Measured | undefined;
+  /** Its unit of measure, where no heading tells it. */
+  unitWord?: string;
   /** Where it opens, when that is not its own page. */
   to?: string;
   className?: string;
@@ -24,7 +26,7 @@ export const differs = (one: Measured, other: Measured | undefined): other is Me
  * One figure, wherever it stands: what is known and what is not; its definition when it is pointed at or reached by keyboard; and the
  * way to what it is made of.
  */
-export function Figure({ count, code, scope, sealed, to, className = "" }: Props) {
+export function Figure({ count, code, scope, sealed, unitWord, to, className = "" }: Props) {
   const { region } = useWords();
   const other = differs(count, sealed) ? sealed : undefined;
   const show = (anchor: HTMLElement) => hint.set({
@@ -37,6 +39,7 @@ export function Figure({ count, code, scope, sealed, to, className = "" }: Props
       onFocus={(event) => show(event.currentTarget)} onBlur={() => hint.set(null)} onClick={() => hint.set(null)}
     >
       {known(count)}
+      {unitWord && <small>{unitWord}</small>}
       {count.unknown > 0 && <small className="unknown">{region.unknownMark(count.unknown)}</small>}
       {other && <small className="sealed">{region.sealedMark(known(other))}</small>}
     </Link>

@@ -1,4 +1,5 @@
-import { NavLink } from "react-router";
+import { useEffect, useRef } from "react";
+import { NavLink, useLocation } from "react-router";
 import { useScope } from "../hooks/useScope";
 import { useViewer } from "../hooks/useViewer";
 import { destinations } from "../navigation";
@@ -8,8 +9,15 @@ import { useWords } from "../words";
 export function Navigation({ regionCode }: { regionCode: string | null }) {
   const words = useWords();
   const list = destinations(useViewer(), regionCode, useScope(), words);
+  const line = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // The line is longer than a phone is wide: where one is must not lie beyond its edge.
+  useEffect(() => {
+    const [shown, current] = [line.current, line.current?.querySelector<HTMLElement>(".active")];
+    if (shown && current) shown.scrollLeft = current.offsetLeft - (shown.clientWidth - current.offsetWidth) / 2;
+  }, [pathname]);
   return (
-    <nav className="side" aria-label={words.common.mainNavigation}>
+    <nav ref={line} className="side" aria-label={words.common.mainNavigation}>
       <ul>
         {list.map((one) => <li key={one.key}><NavLink to={one.to} end={one.exact ?? false}>{one.label}</NavLink></li>)}
       </ul>

@@ -66,7 +66,7 @@ function optionOf(points: readonly Point[], unitWord: string, still: boolean, ma
       },
     },
     series: [{
-      type: "line", showSymbol: true, symbolSize: 5, connectNulls: false, lineStyle: { width: 2 }, color: colours.primary,
+      type: "line", showSymbol: true, showAllSymbol: true, symbolSize: 5, connectNulls: false, lineStyle: { width: 2 }, color: colours.primary,
       data: points.map((point) => isKnown(point) ? point.count?.known : null),
     }],
   };

@@ -24,7 +24,7 @@ const untouched = ({ text, mode }: AmountDraft): boolean => text === "" && mode 
 
 /** Nothing was said yet: such a line is neither kept nor sent. */
 export const isBlank = (row: ActivityDraft): boolean =>
-  row.category === "" && row.title.trim() === "" && row.heldOn === "" && untouched(row.sessions) && untouched(row.participants);
+  row.category === "" && row.title.trim() === "" && row.heldOn === "" && row.coOrganiserIds.length === 0 && untouched(row.sessions) && untouched(row.participants);
 
 /** What is still to be answered before the line can be recorded. An activity that was held has at least one session. */
 export function questionsOf(row: ActivityDraft): Questions<ActivityField> {

@@ -820,7 +820,7 @@ export type SealedFigureQueryVariables = Exact<{
 }>;
 
 
-export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
+export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
 
 export type NumberFragment = { known: number, unknown: number, atLeast: number, measure: string };
 
@@ -975,6 +975,15 @@ export type MyStatusMutationVariables = Exact<{
 
 export type MyStatusMutation = { statusChange: { receipt: { position: string } | null, userErrors: Array<{ code: string, message: string, field: Array<string> | null }> } };
 
+export type MyKnownUnitsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type MyKnownUnitsQuery = { unit: { partners: Array<{ lead: { id: string, name: string, closedFrom: string | null, region: { name: string } }, partner: { id: string, name: string, closedFrom: string | null, region: { name: string } } }>, activities: { nodes: Array<{ unit: { id: string, name: string, closedFrom: string | null, region: { name: string } }, coOrganisers: Array<{ id: string, name: string, closedFrom: string | null, region: { name: string } }> }> } } | null };
+
+export type KnownUnitFragment = { id: string, name: string, closedFrom: string | null, region: { name: string } };
+
 export type OverviewQueryVariables = Exact<{
   code: Scalars['String']['input'];
   month: Scalars['YearMonth']['input'];
@@ -984,6 +993,8 @@ export type OverviewQueryVariables = Exact<{
 
 
 export type OverviewQuery = { region: { code: string, name: string, level: RegionLevel, closedFrom: string | null, ancestors: Array<{ code: string, name: string }>, month: { state: MonthState, position: string | null, closedAt: string | null, dueOn: string, closeOn: string }, now: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
+
+export type WholeFragment = { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> };
 
 export type MainFragment = { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } };
 
@@ -995,7 +1006,7 @@ export type SealedQueryVariables = Exact<{
 }>;
 
 
-export type SealedQuery = { region: { sealed: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } } } | null };
+export type SealedQuery = { region: { sealed: { units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, NATIONAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, PROVINCIAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, MUNICIPAL: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, COUNTY: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { known: number, unknown: number, atLeast: number, measure: string }, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { known: number, unknown: number, atLeast: number, measure: string } }, activities: { sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
 
 export type SealedTablesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1134,51 +1145,6 @@ export const NumberFragmentDoc = new TypedDocumentString(`
   measure
 }
     `, {"fragmentName":"Number"}) as unknown as TypedDocumentString<NumberFragment, unknown>;
-export const StatusNumbersFragmentDoc = new TypedDocumentString(`
-    fragment StatusNumbers on UnitFigures {
-  NATIONAL: byStatus(level: NATIONAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  PROVINCIAL: byStatus(level: PROVINCIAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  MUNICIPAL: byStatus(level: MUNICIPAL) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-  COUNTY: byStatus(level: COUNTY) {
-    status {
-      code
-      label
-    }
-    count {
-      ...Number
-    }
-  }
-}
-    fragment Number on Count {
-  known
-  unknown
-  atLeast
-  measure
-}`, {"fragmentName":"StatusNumbers"}) as unknown as TypedDocumentString<StatusNumbersFragment, unknown>;
 export const UnitNumbersFragmentDoc = new TypedDocumentString(`
     fragment UnitNumbers on UnitFigures {
   total {
@@ -1459,6 +1425,61 @@ export const MyHonourFragmentDoc = new TypedDocumentString(`
   atLeast
   measure
 }`, {"fragmentName":"MyHonour"}) as unknown as TypedDocumentString<MyHonourFragment, unknown>;
+export const KnownUnitFragmentDoc = new TypedDocumentString(`
+    fragment KnownUnit on Unit {
+  id
+  name
+  closedFrom
+  region {
+    name
+  }
+}
+    `, {"fragmentName":"KnownUnit"}) as unknown as TypedDocumentString<KnownUnitFragment, unknown>;
+export const StatusNumbersFragmentDoc = new TypedDocumentString(`
+    fragment StatusNumbers on UnitFigures {
+  NATIONAL: byStatus(level: NATIONAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  PROVINCIAL: byStatus(level: PROVINCIAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  MUNICIPAL: byStatus(level: MUNICIPAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  COUNTY: byStatus(level: COUNTY) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}`, {"fragmentName":"StatusNumbers"}) as unknown as TypedDocumentString<StatusNumbersFragment, unknown>;
 export const ProgressFragmentDoc = new TypedDocumentString(`
     fragment Progress on Completeness {
   expected
@@ -1467,6 +1488,169 @@ export const ProgressFragmentDoc = new TypedDocumentString(`
   accepted
 }
     `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
+export const WholeFragmentDoc = new TypedDocumentString(`
+    fragment Whole on Rollup {
+  units {
+    ...UnitNumbers
+    ...StatusNumbers
+    ...KindNumbers
+  }
+  honours {
+    ...HonourNumbers
+  }
+  activities {
+    ...ActivityNumbers
+  }
+  completeness {
+    ...Progress
+  }
+  parts {
+    region {
+      code
+      name
+    }
+    units {
+      ...UnitNumbers
+    }
+    honours {
+      awarded {
+        ...Number
+      }
+    }
+    activities {
+      sessions {
+        ...Number
+      }
+      participants {
+        ...Number
+      }
+    }
+    completeness {
+      ...Progress
+    }
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}
+fragment UnitNumbers on UnitFigures {
+  total {
+    ...Number
+  }
+  held {
+    level
+    count {
+      ...Number
+    }
+  }
+}
+fragment StatusNumbers on UnitFigures {
+  NATIONAL: byStatus(level: NATIONAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  PROVINCIAL: byStatus(level: PROVINCIAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  MUNICIPAL: byStatus(level: MUNICIPAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  COUNTY: byStatus(level: COUNTY) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourNumbers on HonourFigures {
+  awarded {
+    ...Number
+  }
+  byLevel {
+    level
+    awarded {
+      ...Number
+    }
+  }
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  byHolder {
+    holder
+    awarded {
+      ...Number
+    }
+  }
+}
+fragment ActivityNumbers on ActivityFigures {
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  joint {
+    ...Number
+  }
+  byCategory {
+    category {
+      code
+      label
+    }
+    sessions {
+      ...Number
+    }
+    participants {
+      ...Number
+    }
+  }
+}`, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
 export const MainFragmentDoc = new TypedDocumentString(`
     fragment Main on Rollup {
   units {
@@ -2598,6 +2782,23 @@ export const SealedFigureDocument = new TypedDocumentString(`
       completeness {
         ...Progress
       }
+      parts {
+        region {
+          code
+        }
+        units {
+          ...UnitFamily
+        }
+        honours {
+          ...HonourFamily
+        }
+        activities {
+          ...ActivityFamily
+        }
+        completeness {
+          ...Progress
+        }
+      }
     }
   }
 }
@@ -3123,6 +3324,37 @@ export const MyStatusDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyStatusMutation, MyStatusMutationVariables>;
+export const MyKnownUnitsDocument = new TypedDocumentString(`
+    query MyKnownUnits($id: ID!) {
+  unit(by: {id: $id}) {
+    partners {
+      lead {
+        ...KnownUnit
+      }
+      partner {
+        ...KnownUnit
+      }
+    }
+    activities(first: 100) {
+      nodes {
+        unit {
+          ...KnownUnit
+        }
+        coOrganisers {
+          ...KnownUnit
+        }
+      }
+    }
+  }
+}
+    fragment KnownUnit on Unit {
+  id
+  name
+  closedFrom
+  region {
+    name
+  }
+}`) as unknown as TypedDocumentString<MyKnownUnitsQuery, MyKnownUnitsQueryVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     query Overview($code: String!, $month: YearMonth!, $before: YearMonth!, $line: String) {
   region(code: $code) {
@@ -3142,45 +3374,7 @@ export const OverviewDocument = new TypedDocumentString(`
       closeOn
     }
     now: rollup(scope: {period: {month: $month}, line: $line}) {
-      units {
-        ...UnitNumbers
-        ...StatusNumbers
-        ...KindNumbers
-      }
-      honours {
-        ...HonourNumbers
-      }
-      activities {
-        ...ActivityNumbers
-      }
-      completeness {
-        ...Progress
-      }
-      parts {
-        region {
-          code
-          name
-        }
-        units {
-          ...UnitNumbers
-        }
-        honours {
-          awarded {
-            ...Number
-          }
-        }
-        activities {
-          sessions {
-            ...Number
-          }
-          participants {
-            ...Number
-          }
-        }
-        completeness {
-          ...Progress
-        }
-      }
+      ...Whole
     }
     before: rollup(scope: {period: {month: $before}, line: $line}) {
       ...Main
@@ -3308,6 +3502,47 @@ fragment ActivityNumbers on ActivityFigures {
     }
   }
 }
+fragment Whole on Rollup {
+  units {
+    ...UnitNumbers
+    ...StatusNumbers
+    ...KindNumbers
+  }
+  honours {
+    ...HonourNumbers
+  }
+  activities {
+    ...ActivityNumbers
+  }
+  completeness {
+    ...Progress
+  }
+  parts {
+    region {
+      code
+      name
+    }
+    units {
+      ...UnitNumbers
+    }
+    honours {
+      awarded {
+        ...Number
+      }
+    }
+    activities {
+      sessions {
+        ...Number
+      }
+      participants {
+        ...Number
+      }
+    }
+    completeness {
+      ...Progress
+    }
+  }
+}
 fragment Main on Rollup {
   units {
     ...UnitNumbers
@@ -3336,7 +3571,7 @@ export const SealedDocument = new TypedDocumentString(`
     query Sealed($code: String!, $month: YearMonth!, $line: String, $asOf: LedgerPosition!) {
   region(code: $code) {
     sealed: rollup(scope: {period: {month: $month}, line: $line, asOf: $asOf}) {
-      ...Main
+      ...Whole
     }
   }
 }
@@ -3363,28 +3598,143 @@ fragment UnitNumbers on UnitFigures {
     }
   }
 }
-fragment Main on Rollup {
-  units {
-    ...UnitNumbers
+fragment StatusNumbers on UnitFigures {
+  NATIONAL: byStatus(level: NATIONAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
   }
-  honours {
+  PROVINCIAL: byStatus(level: PROVINCIAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  MUNICIPAL: byStatus(level: MUNICIPAL) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  COUNTY: byStatus(level: COUNTY) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourNumbers on HonourFigures {
+  awarded {
+    ...Number
+  }
+  byLevel {
+    level
     awarded {
       ...Number
     }
   }
-  activities {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  byHolder {
+    holder
+    awarded {
+      ...Number
+    }
+  }
+}
+fragment ActivityNumbers on ActivityFigures {
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  joint {
+    ...Number
+  }
+  byCategory {
+    category {
+      code
+      label
+    }
     sessions {
       ...Number
     }
     participants {
       ...Number
     }
-    joint {
-      ...Number
-    }
+  }
+}
+fragment Whole on Rollup {
+  units {
+    ...UnitNumbers
+    ...StatusNumbers
+    ...KindNumbers
+  }
+  honours {
+    ...HonourNumbers
+  }
+  activities {
+    ...ActivityNumbers
   }
   completeness {
     ...Progress
+  }
+  parts {
+    region {
+      code
+      name
+    }
+    units {
+      ...UnitNumbers
+    }
+    honours {
+      awarded {
+        ...Number
+      }
+    }
+    activities {
+      sessions {
+        ...Number
+      }
+      participants {
+        ...Number
+      }
+    }
+    completeness {
+      ...Progress
+    }
   }
 }`) as unknown as TypedDocumentString<SealedQuery, SealedQueryVariables>;
 export const SealedTablesDocument = new TypedDocumentString(`

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { type Meaning, meaningOf, type Names } from "../measure";
 import { useLanguage, useWords } from "../words";
 import { useSession } from "./useViewer";
@@ -10,13 +10,28 @@ function useNames(): Names {
   return useMemo(() => ({ ...catalogue, ...common.titleLevels, ...common.holders }), [catalogue, common]);
 }
 
-/** What a measure counts. The catalogue has unit words in Chinese only: in English the name of the figure tells. */
-export function useMeaning(measure: string): Meaning {
+/** Tells what a measure counts. The catalogue has unit words in Chinese only: in English the name of the figure tells. */
+function useMeanings(): (measure: string) => Meaning {
   const names = useNames();
   const { measures } = useSession();
   const language = useLanguage();
-  return useMemo(() => {
+  return useCallback((measure) => {
     const meaning = meaningOf(measure, measures, names);
     return language === "zh" ? meaning : { ...meaning, unitWord: "" };
-  }, [measure, measures, names, language]);
+  }, [measures, names, language]);
+}
+
+export function useMeaning(measure: string): Meaning {
+  const of = useMeanings();
+  return useMemo(() => of(measure), [of, measure]);
+}
+
+/** What stands behind the name of a figure: its unit of measure, unless the name ends with it already: 开展活动（次）, but 参加人次. */
+export function useUnitAside(): (label: string, measure: string) => string {
+  const { common } = useWords();
+  const of = useMeanings();
+  return (label, measure) => {
+    const { unitWord } = of(measure);
+    return unitWord === "" || label.endsWith(unitWord) ? "" : common.aside(unitWord);
+  };
 }

@@ -5,7 +5,7 @@ import { AccountList } from "../components/desk/AccountList";
 import { ActionButton } from "../components/ActionButton";
 import { DeskPage } from "../components/desk/DeskPage";
 import { Password } from "../components/desk/Password";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { type Granted, rolesKeptBy } from "../desk/accounts";
 import { DeskRegionDocument } from "../generated/graphql";
 import { useAccounts } from "../hooks/useAccounts";
@@ -20,7 +20,7 @@ import Nowhere from "./nowhere";
 export default function AccountsPage() {
   const { desk } = useWords();
   const viewer = useViewer();
-  if (!viewer.region || rolesKeptBy(viewer.role).length === 0) return <ProblemView problem={new Problem("forbidden", desk.notForYou)} />;
+  if (!viewer.region || rolesKeptBy(viewer.role).length === 0) return <ProblemPage problem={new Problem("forbidden", desk.notForYou)} />;
   return <Accounts code={viewer.region.code} />;
 }
 
@@ -31,7 +31,7 @@ function Accounts({ code }: { code: string }) {
   const [granted, setGranted] = useState<Granted | null>(null);
   const { data, problem, again } = useAsk(DeskRegionDocument, { code, month });
   const kept = useAccounts(get("search"), get("after"));
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const tell = (one: Granted | null) => {

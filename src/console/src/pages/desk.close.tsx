@@ -6,7 +6,7 @@ import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
 import { JobView } from "../components/desk/JobView";
 import { TablesOfMonth } from "../components/desk/TablesOfMonth";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { monthText } from "../format";
 import { DeskCloseDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -28,7 +28,7 @@ function Close({ code }: { code: string }) {
   const [get] = useAddress();
   useLive(code, month);
   const { data, problem, stale, again } = useAsk(DeskCloseDocument, { code, month, before: plus(month, -1) });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const { region } = data;

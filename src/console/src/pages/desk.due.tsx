@@ -5,7 +5,7 @@ import { address } from "../address";
 import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { DeskDueDocument, type DeskDueQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useAddress, useScope } from "../hooks/useScope";
@@ -33,7 +33,7 @@ function Due({ code }: { code: string }) {
   const [today, before] = useMemo(() => [dayOf(new Date()), dayOf(new Date(Date.now() + within * dayMs))], [within]);
   const { data, problem, stale, again } = useAsk(DeskDueDocument, { code, before, after: get("after") });
   const columns = useColumns(today);
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const { due } = data.region;

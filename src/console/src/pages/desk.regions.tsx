@@ -9,7 +9,7 @@ import { RegionCreateForm } from "../components/desk/RegionCreateForm";
 import { RegionMoveForm } from "../components/desk/RegionMoveForm";
 import { RegionUpdateForm } from "../components/desk/RegionUpdateForm";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { number } from "../format";
 import { DeskRegionsDocument, type DeskRegionsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -31,7 +31,7 @@ function Below({ code }: { code: string }) {
   const [get, change] = useAddress();
   const { data, problem, stale, again } = useAsk(DeskRegionsDocument, { code, after: get("after") });
   const columns = useColumns();
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const { region } = data;

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import { address } from "../address";
 import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { monthText, number } from "../format";
 import { DeskRegionDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -24,7 +24,7 @@ function List({ code }: { code: string }) {
   const { data, problem, again } = useAsk(DeskRegionDocument, { code, month: scope.month });
   const missing = useMissing(code, scope.month);
   const failed = (!data && problem) || missing.problem;
-  if (failed) return <ProblemView problem={failed} again={again} />;
+  if (failed) return <ProblemPage problem={failed} again={again} />;
   if (!data || missing.list === undefined) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const { region } = data;

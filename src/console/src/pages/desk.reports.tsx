@@ -6,7 +6,7 @@ import { ForOffice } from "../components/desk/ForOffice";
 import { ReportDrawer } from "../components/desk/ReportDrawer";
 import { ReportList } from "../components/desk/ReportList";
 import { LineSelect } from "../components/LineSelect";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { chosenTab, type ReportTab, reportTabs } from "../desk/reports";
 import { number } from "../format";
 import { DeskReportsDocument } from "../generated/graphql";
@@ -30,7 +30,7 @@ function Reports({ code }: { code: string }) {
   const asked = { place, month: scope.month, line: scope.line, search: get("search"), submission: tab === "ALL" ? null : tab };
   useLive(code, scope.month);
   const { data, problem, stale, again } = useAsk(DeskReportsDocument, { code, ...asked, after: get("after") });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region || !data.place) return <Nowhere />;
   const { region, place: { list, ...counts } } = data;

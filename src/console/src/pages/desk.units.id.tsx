@@ -6,7 +6,7 @@ import { DeskPartners } from "../components/desk/DeskPartners";
 import { DeskStatuses } from "../components/desk/DeskStatuses";
 import { ForOffice } from "../components/desk/ForOffice";
 import { UnitActions } from "../components/desk/UnitActions";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { MonthOfUnit } from "../components/unit/MonthOfUnit";
 import { UnitFacts } from "../components/unit/UnitFacts";
 import { UnitDocument } from "../generated/graphql";
@@ -25,7 +25,7 @@ function DeskUnit({ id }: { id: string }) {
   const { units } = useWords();
   const scope = useScope();
   const { data, problem, stale, again } = useAsk(UnitDocument, { id, month: scope.month });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Nowhere />;
   const { unit } = data;

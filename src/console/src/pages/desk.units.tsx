@@ -7,8 +7,9 @@ import { ForOffice } from "../components/desk/ForOffice";
 import { RegisterForm } from "../components/desk/RegisterForm";
 import { LineSelect } from "../components/LineSelect";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
+import { stacked } from "../components/stacked";
 import { monthText } from "../format";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -32,7 +33,7 @@ function Units({ code }: { code: string }) {
   const { filter, order, direct } = chosenIn(get, scope.month, scope.line);
   const { data, problem, stale, again } = useAsk(UnitsDocument, { code, filter, order, direct, first: 50, after: get("after") });
   const columns = useColumns();
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Nowhere />;
   const { region } = data;
@@ -46,7 +47,7 @@ function Units({ code }: { code: string }) {
         <UnitFilters />
         {units.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnitsFound} /> : (
           <>
-            <Table<Row> size="small" rowKey="id" dataSource={units.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} />
+            <Table<Row> className="stacked" size="small" rowKey="id" dataSource={units.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
             <Pages total={units.totalCount} info={units.pageInfo} />
           </>
         )}

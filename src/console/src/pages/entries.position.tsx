@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Link, useParams } from "react-router";
 import { address } from "../address";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { isEntryKind } from "../entryKinds";
 import { number, positionText, timeText } from "../format";
@@ -19,7 +19,7 @@ export default function EntryPage() {
   const { position = "" } = useParams();
   const { ledger } = useWords();
   const { data, problem, again } = useAsk(EntryDocument, { position });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.entry) return <Unseen what={position} />;
   const { entry } = data;

@@ -3,7 +3,7 @@ import { EntryFilters, useEntryFilter } from "../components/EntryFilters";
 import { Timeline } from "../components/my/Timeline";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { UnitEntriesDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useReturn } from "../hooks/useReturn";
@@ -22,7 +22,7 @@ function Ledger({ unit }: { unit: string }) {
   const { my } = useWords();
   const { data, problem, stale, again } = useAsk(UnitEntriesDocument, { id: unit, first: 50, ...useEntryFilter() });
   useReturn(again);
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   const entries = data?.unit?.entries;
   if (!entries) return <Skeleton active />;
   return (

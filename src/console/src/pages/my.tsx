@@ -4,7 +4,7 @@ import { address } from "../address";
 import { MonthForm } from "../components/my/MonthForm";
 import { Notices } from "../components/my/Notices";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { formMonth } from "../draft/month";
 import { monthText } from "../format";
 import { MyMonthDocument, MyLastMonthDocument } from "../generated/graphql";
@@ -30,7 +30,7 @@ function FirstMonth({ unit }: { unit: string }) {
   const now = monthOf(new Date());
   const { openedFrom } = useSession();
   const { data, problem, again } = useAsk(MyLastMonthDocument, { id: unit, last: plus(now, -1) });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Nowhere />;
   return <Navigate replace to={address.myMonth(formMonth(now, data.unit.last.submission, data.unit.registeredOn, openedFrom))} />;
@@ -41,7 +41,7 @@ function OneMonth({ unit: id, month }: { unit: string; month: string }) {
   const language = useLanguage();
   const { data, problem, again } = useAsk(MyMonthDocument, { id, month, before: plus(month, -1) });
   useReturn(again);
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Nowhere />;
   return (

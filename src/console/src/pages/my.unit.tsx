@@ -5,7 +5,7 @@ import { Mandates } from "../components/my/Mandates";
 import { OwnSteps } from "../components/my/OwnSteps";
 import { UpdateDialog } from "../components/my/UpdateDialog";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Partners } from "../components/unit/Partners";
 import { Statuses } from "../components/unit/Statuses";
 import { UnitFacts } from "../components/unit/UnitFacts";
@@ -29,13 +29,16 @@ function Unit({ id }: { id: string }) {
   const may = useMay("unitUpdate");
   const [editing, setEditing] = useState(false);
   const { data, problem, again } = useAsk(UnitDocument, { id, month });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Nowhere />;
   const { unit } = data;
   return (
     <Page title={unit.name} actions={may && <Button onClick={() => setEditing(true)}>{my.edit}</Button>}>
-      <section className="card"><UnitFacts unit={unit} /></section>
+      <section className="card">
+        <UnitFacts unit={unit} />
+        <p>{my.ownNumber} <code className="my-code">{unit.id}</code> <small className="soft">{my.ownNumberHint}</small></p>
+      </section>
       <section className="card my-status"><h2>{my.statuses}</h2><Statuses unit={unit} /><OwnSteps unit={unit.id} /></section>
       <div className="my-halves">
         <section className="card"><h2>{ledger.mandates}</h2><Mandates unit={id} /></section>

@@ -4,7 +4,7 @@ import { EntryFilters, useEntryFilter } from "../components/EntryFilters";
 import { EntryTable } from "../components/EntryTable";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { RegionEntriesDocument } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -19,7 +19,7 @@ export default function EntriesPage() {
   const scope = useScope();
   useLive(code, scope.month);
   const { data, problem, stale, again } = useAsk(RegionEntriesDocument, { code, first: 50, ...useEntryFilter() });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, entries } = data.region;

@@ -8,7 +8,7 @@ import { ByUnit } from "../components/figure/ByUnit";
 import { countIn, Parts } from "../components/figure/Parts";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { change, monthText } from "../format";
 import { FigurePartsDocument, SealedFigureDocument } from "../generated/graphql";
@@ -16,7 +16,7 @@ import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
 import { useMeaning } from "../hooks/useMeaning";
 import { useAddress, useScope } from "../hooks/useScope";
-import { familyOf } from "../measure";
+import { familyOf, none } from "../measure";
 import { plus } from "../months";
 import { useLanguage, useWords } from "../words";
 
@@ -36,22 +36,23 @@ function Opened({ code, measure }: { code: string; measure: string }) {
   const question = { code, month: scope.month, line: scope.line, ...familyOf(measure) };
   const { data, problem, stale, again } = useAsk(FigurePartsDocument, { ...question, before: plus(scope.month, -1) });
   const closedAt = data?.region?.month.position ?? null;
-  const { data: then } = useAsk(SealedFigureDocument, { ...question, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  const { data: then, stale: late } = useAsk(SealedFigureDocument, { ...question, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
-  const count = data.region && countIn(data.region.now, measure);
+  // A breakdown lists only what there is: that there is nothing of a defined measure is 0.
+  const count = data.region && (countIn(data.region.now, measure) ?? (meaning.definition ? none(measure) : undefined));
   if (!data.region || !count) return <Unseen what={`${code} ${measure}`} />;
   const { name, ancestors, now, before } = data.region;
   const last = countIn(before, measure);
-  const sealed = closedAt !== null && then?.region ? countIn(then.region.sealed, measure) : undefined;
+  const sealed = closedAt === null || late ? undefined : then?.region?.sealed;
   return (
     <Page title={`${name} · ${meaning.label}`} places={[...ancestors, { code, name }]} stale={stale} actions={<><Link to={address.region(code, scope)}>{words.overviewOf(name)}</Link><LineSelect /></>}>
       <section className="card figure-head">
-        <Figure className="big" count={count} code={code} scope={scope} sealed={sealed} /> {meaning.unitWord}
+        <Figure className="big" count={count} code={code} scope={scope} sealed={sealed && (countIn(sealed, measure) ?? none(measure))} unitWord={meaning.unitWord} />
         {last && <span className="since">{words.sinceLast} {change(count.known - last.known)}</span>}
         <Definition measure={measure} month={scope.month} />
       </section>
-      <MadeOf code={code} measure={measure} scope={scope} now={now} before={before} />
+      <MadeOf code={code} measure={measure} scope={scope} now={now} before={before} sealed={sealed} />
       <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><TrendView code={code} measure={measure} scope={scope} /></Suspense>
     </Page>
   );
@@ -67,7 +68,7 @@ function Definition({ measure, month }: { measure: string; month: string }) {
 
 const ways = ["parts", "units", "entries"] as const;
 
-function MadeOf({ code, measure, scope, now, before }: Parameters<typeof Parts>[0]) {
+function MadeOf({ code, measure, scope, now, before, sealed }: Parameters<typeof Parts>[0]) {
   const { region } = useWords();
   const [get, set] = useAddress();
   const below = now.parts.some((part) => part.region !== null);
@@ -77,7 +78,7 @@ function MadeOf({ code, measure, scope, now, before }: Parameters<typeof Parts>[
     <section className="card">
       <Segmented className="no-print" value={way} options={ways.filter((one) => below || one !== "parts").map((value) => ({ value, label: labels[value] }))}
         onChange={(value) => set({ by: value, after: null, open: null })} />
-      {way === "parts" && <Parts code={code} measure={measure} scope={scope} now={now} before={before} />}
+      {way === "parts" && <Parts code={code} measure={measure} scope={scope} now={now} before={before} sealed={sealed} />}
       {way === "units" && <ByUnit code={code} measure={measure} scope={scope} />}
       {way === "entries" && <ByEntry code={code} measure={measure} scope={scope} />}
     </section>

@@ -9,7 +9,7 @@ import { MainFigures } from "../components/overview/MainFigures";
 import { MonthState } from "../components/overview/MonthState";
 import { StatusTable } from "../components/overview/StatusTable";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { monthText } from "../format";
 import { OverviewDocument, SealedDocument } from "../generated/graphql";
@@ -36,13 +36,13 @@ function Overview({ code }: { code: string }) {
   useLive(code, month);
   const { data, problem, stale, again } = useAsk(OverviewDocument, { code, month, before: plus(month, -1), line });
   const closedAt = data?.region?.month.position ?? null;
-  const { data: sealed } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
+  const { data: sealed, stale: late } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
 
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active paragraph={{ rows: 14 }} />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, now, before, closedFrom } = data.region;
-  const then = closedAt === null ? undefined : sealed?.region?.sealed;
+  const then = closedAt === null || late ? undefined : sealed?.region?.sealed;
   return (
     <Page title={name} places={[...ancestors, { code, name }]} stale={stale} actions={<><MonthState code={code} period={month} month={data.region.month} /><LineSelect /></>}>
       {closedFrom && <Alert className="gap" type="info" message={words.closedSince(monthText(closedFrom, language))} />}
@@ -51,26 +51,26 @@ function Overview({ code }: { code: string }) {
       <div className="columns">
         <section className="card" aria-labelledby="status-title">
           <h2 id="status-title">{words.statusTitle}</h2>
-          <StatusTable units={now.units} code={code} scope={scope} />
-          <KindBars now={now} code={code} scope={scope} />
+          <StatusTable units={now.units} sealed={then} code={code} scope={scope} />
+          <KindBars now={now} sealed={then} code={code} scope={scope} />
         </section>
         <section className="card" aria-labelledby="activities-title">
           <h2 id="activities-title">{words.activitiesTitle}</h2>
-          <ActivityBars now={now} code={code} scope={scope} />
+          <ActivityBars now={now} sealed={then} code={code} scope={scope} />
         </section>
         <div>
           <section className="card" aria-labelledby="reporting-title">
             <h2 id="reporting-title">{words.completenessTitle}</h2>
-            <Completeness progress={now.completeness} code={code} scope={scope} />
+            <Completeness progress={now.completeness} sealed={then?.completeness} code={code} scope={scope} />
           </section>
           <section className="card" aria-labelledby="honours-title">
             <h2 id="honours-title">{words.honoursTitle}</h2>
-            <HonourBars now={now} code={code} scope={scope} />
+            <HonourBars now={now} sealed={then} code={code} scope={scope} />
           </section>
         </div>
       </div>
       <Suspense fallback={<section className="card trend"><Skeleton active /></section>}><Trend code={code} scope={scope} /></Suspense>
-      <Children code={code} scope={scope} parts={now.parts} />
+      <Children code={code} scope={scope} parts={now.parts} sealed={then?.parts} />
     </Page>
   );
 }

@@ -4,9 +4,10 @@ import { address } from "../address";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
+import { stacked } from "../components/stacked";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
@@ -24,7 +25,7 @@ export default function UnitsPage() {
   const { filter, order, direct } = chosenIn(get, scope.month, scope.line);
   useLive(code, scope.month);
   const { data, problem, stale, again } = useAsk(UnitsDocument, { code, filter, order, direct, first: 50, after: get("after") });
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, units } = data.region;
@@ -44,7 +45,7 @@ export default function UnitsPage() {
         <UnitFilters />
         {units.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnitsFound} /> : (
           <>
-            <Table<Row> size="small" rowKey="id" dataSource={units.nodes} columns={columns} pagination={false} scroll={{ x: "max-content" }} />
+            <Table<Row> className="stacked" size="small" rowKey="id" dataSource={units.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
             <Pages total={units.totalCount} info={units.pageInfo} />
           </>
         )}
@@ -55,8 +56,8 @@ export default function UnitsPage() {
 
 /** A status that is none is left quiet, so that the others stand out. */
 function Status({ unit, level }: { unit: Row; level: Row["statuses"][number]["level"] }) {
-  const { common } = useWords();
+  const { common, region: words } = useWords();
   const one = unit.statuses.find((status) => status.level === level);
   if (!one || one.status.code === "NONE") return <span className="soft">{common.dash}</span>;
-  return <>{one.status.label}{one.until && <small className="soft"> {one.until}</small>}</>;
+  return <>{one.status.label}{one.until && <small className="soft"> {words.until(one.until)}</small>}</>;
 }

@@ -1,7 +1,7 @@
 import { Skeleton, Tabs } from "antd";
 import { useParams } from "react-router";
 import { Page } from "../components/Page";
-import { ProblemView } from "../components/ProblemView";
+import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { Activities } from "../components/unit/Activities";
 import { Honours } from "../components/unit/Honours";
@@ -27,7 +27,7 @@ export default function UnitPage() {
   const { data, problem, stale, again } = useAsk(UnitDocument, { id, month });
   // A clerk may not listen to the region: what he does himself is asked again without that.
   useLive(viewer.region ? data?.unit?.region.code : null, month);
-  if (problem && !data) return <ProblemView problem={problem} again={again} />;
+  if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.unit) return <Unseen what={id} />;
   const { unit } = data;

@@ -1,6 +1,8 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { Provider } from "urql";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { client } from "../api";
 import { ActivityGrid } from "../components/my/ActivityGrid";
 import { useDraft } from "../hooks/useDraft";
 import { Problem } from "../problem";
@@ -11,7 +13,7 @@ const quiet = { busy: false, problem: null as Problem | null, run: async () => t
 
 function Grid({ record, problem = null }: { record: () => void; problem?: Problem | null }) {
   const drafting = useDraft("clerk", "2025-11");
-  return <ActivityGrid month="2025-11" drafting={drafting} doing={{ ...quiet, problem }} categories={categories} suggested={suggested} record={record} />;
+  return <Provider value={client}><ActivityGrid unit="u1" month="2025-11" drafting={drafting} doing={{ ...quiet, problem }} categories={categories} suggested={suggested} record={record} /></Provider>;
 }
 
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
@@ -25,7 +27,15 @@ async function fill() {
   await user.type(field("第 1 行 参加人次"), "?");
 }
 
-beforeEach(() => localStorage.clear());
+const unit = (id: string, name: string, closedFrom: string | null = null) => ({ id, name, closedFrom, region: { name: "石鼓区" } });
+const [own, partner, host, closed] = [unit("u1", "本局"), unit("u2", "图书馆"), unit("u3", "税务局"), unit("u4", "旧馆", "2025-01")];
+
+beforeEach(() => {
+  localStorage.clear();
+  const asked = { unit: { partners: [{ lead: own, partner }], activities: { nodes: [{ unit: own, coOrganisers: [partner, closed] }, { unit: host, coOrganisers: [own] }] } } };
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ data: asked }), { headers: { "Content-Type": "application/graphql-response+json" } }));
+});
+afterEach(() => vi.unstubAllGlobals());
 
 test("Enter adds a line and goes on in it", async () => {
   render(<Grid record={vi.fn()} />);
@@ -76,4 +86,28 @@ test("What the server refuses stands at the field of the only line, and above th
   await user.type(field("第 1 行 名称"), "{Enter}");
   await user.type(field("第 2 行 名称"), "另一项");
   expect(screen.getByRole("alert").textContent).toBe("日期晚于今天。");
+});
+
+const kept = () => (JSON.parse(localStorage.getItem("hierarchy.draft.clerk.2025-11") ?? "{}") as { rows?: { coOrganiserIds: string[] }[] }).rows?.map((row) => row.coOrganiserIds);
+
+test("Co-organisers are chosen among the partners and those of earlier activities, not oneself and not what is closed", async () => {
+  render(<Grid record={vi.fn()} />);
+  await screen.findByRole("option", { name: "图书馆（石鼓区）" });
+  expect([...field("第 1 行 协办单位").querySelectorAll("option")].map((one) => one.textContent)).toEqual(["加协办单位", "图书馆（石鼓区）", "税务局（石鼓区）", "其他单位，填其编号……"]);
+  await user.selectOptions(field("第 1 行 协办单位"), "u3");
+  expect(kept()).toEqual([["u3"]]);
+  expect(screen.queryByRole("option", { name: "税务局（石鼓区）" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "去掉协办单位税务局" }));
+  expect(screen.getByRole("option", { name: "税务局（石鼓区）" })).toBeTruthy();
+});
+
+test("Another unit is named by its number; what is none is told, with what it should be", async () => {
+  render(<Grid record={vi.fn()} />);
+  await user.selectOptions(field("第 1 行 协办单位"), "other");
+  await user.type(field("第 1 行 协办单位的编号"), "430407{Enter}");
+  expect(told("第 1 行 协办单位的编号")).toContain("「430407」不是单位编号");
+  expect(screen.queryByLabelText("第 2 行 类别")).toBeNull();
+  await user.clear(field("第 1 行 协办单位的编号"));
+  await user.type(field("第 1 行 协办单位的编号"), "00861D8F-b6d0-693c-79e0-5178c66eab93{Enter}");
+  expect(kept()).toEqual([["00861d8f-b6d0-693c-79e0-5178c66eab93"]]);
 });

@@ -49,3 +49,27 @@ test("What came of a return stays on the screen when its unit leaves the list", 
   expect(screen.getByText(desk.receiptAt("12,345"))).toBeTruthy();
   expect(sent).toMatchObject([{ unitId: "u1", input: { period: "2026-10", reason: "次数不符" } }]);
 });
+
+test("A tick draws its own box and the bar above, and no other row", async () => {
+  const drawnNames: string[] = [];
+  const watched = (id: string, name: string) => ({ ...unit, id, get name() {
+    drawnNames.push(name);
+    return name;
+  } });
+  render(drawn([watched("u1", "甲局"), watched("u2", "乙局")]));
+  drawnNames.length = 0;
+  await user.click(screen.getByLabelText(reports.choose("乙局")));
+  expect(screen.getByText(reports.chosen("1"))).toBeTruthy();
+  expect((screen.getByLabelText(reports.choose("乙局")) as HTMLInputElement).checked).toBe(true);
+  expect((screen.getByLabelText(reports.choose("甲局")) as HTMLInputElement).checked).toBe(false);
+  expect(new Set(drawnNames)).toEqual(new Set(["乙局"]));
+});
+
+test("Choosing the page ticks what was sent and not what was not, and choosing none takes the ticks away", async () => {
+  render(drawn([unit, { ...unit, id: "u2", name: "乙局", month: { ...month, submission: "OVERDUE" as never } }]));
+  const box = (name: string) => screen.getByLabelText(reports.choose(name)) as HTMLInputElement;
+  await user.click(screen.getByText(reports.choosePage));
+  expect([box("甲局").checked, box("乙局").checked, box("乙局").disabled]).toEqual([true, false, true]);
+  await user.click(screen.getByText(reports.chooseNone));
+  expect([box("甲局").checked, box("乙局").checked]).toEqual([false, false]);
+});

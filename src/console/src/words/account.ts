@@ -21,7 +21,7 @@ export const account = section({
     changed: "密码已修改，其他登录已全部退出",
     sessionsTitle: "有效的登录",
     sessionsHint: "不认识的登录请立即结束，并修改密码。",
-    thisSession: "当前",
+    thisSession: "本次登录",
     address: "来自",
     agent: "浏览器",
     since: "登录时间",

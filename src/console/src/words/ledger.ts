@@ -51,7 +51,7 @@ export const ledger = section({
     honoursTab: "荣誉",
     activitiesTab: "活动",
     partnersTab: "同创",
-    since: "自",
+    since: "起始日期",
     until: "有效至",
     term: "届期",
     tier: "档次",

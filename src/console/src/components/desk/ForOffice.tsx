@@ -3,7 +3,7 @@ import { useAddress } from "../../hooks/useScope";
 import { useViewer } from "../../hooks/useViewer";
 import { Problem } from "../../problem";
 import { useWords } from "../../words";
-import { ProblemView } from "../ProblemView";
+import { ProblemPage } from "../ProblemView";
 
 interface Props {
   /** What the account must be able to ask for; none: looking is enough. */
@@ -17,6 +17,6 @@ export function ForOffice({ may, children }: Props) {
   const [get] = useAddress();
   const viewer = useViewer();
   const code = get("region") ?? viewer.region?.code;
-  if (!code || !viewer.region || (may && !viewer.can.includes(may))) return <ProblemView problem={new Problem("forbidden", desk.notForYou)} />;
+  if (!code || !viewer.region || (may && !viewer.can.includes(may))) return <ProblemPage problem={new Problem("forbidden", desk.notForYou)} />;
   return children(code);
 }

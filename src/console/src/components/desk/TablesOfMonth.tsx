@@ -7,6 +7,7 @@ import { DeskErrataDocument } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useScope } from "../../hooks/useScope";
 import { useWords } from "../../words";
+import { Errata } from "../Errata";
 import { ProblemView } from "../ProblemView";
 import { stacked } from "../stacked";
 
@@ -25,7 +26,7 @@ export function TablesOfMonth({ code, month, region }: { code: string; month: st
       {nodes.length === 0
         ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={close.noTables} />
         : <Table<Row> className="stacked" size="small" rowKey="id" dataSource={nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />}
-      {sealed && <Errata code={code} month={month} />}
+      {sealed && <ErrataOfMonth code={code} month={month} />}
     </section>
   );
 }
@@ -48,15 +49,14 @@ function useTableColumns(): TableColumnsType<Row> {
   ];
 }
 
-/** What later entries would make different in the sealed tables, which stay as they are. */
-function Errata({ code, month }: { code: string; month: string }) {
-  const { common, close } = useWords();
+/** Asked for apart: to compare sealed tables with the ledger is work. */
+function ErrataOfMonth({ code, month }: { code: string; month: string }) {
+  const { close } = useWords();
   const { data, problem, again } = useAsk(DeskErrataDocument, { code, month });
-  const told = (data?.region?.tables.nodes ?? []).flatMap((table) => table.errata.map((text) => `${table.form.label}${common.colon}${text}`));
   return (
     <>
       <h3>{close.errata}</h3>
-      {problem && !data ? <ProblemView problem={problem} again={again} /> : !data ? <Skeleton active paragraph={{ rows: 1 }} /> : told.length === 0 ? <p className="soft">{close.noErrata}</p> : <ul>{told.map((text) => <li key={text}>{text}</li>)}</ul>}
+      {problem && !data ? <ProblemView problem={problem} again={again} /> : !data ? <Skeleton active paragraph={{ rows: 1 }} /> : <Errata tables={data.region?.tables.nodes ?? []} />}
     </>
   );
 }

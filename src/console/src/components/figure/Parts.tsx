@@ -2,8 +2,8 @@ import { Table, type TableColumnsType } from "antd";
 import { Link } from "react-router";
 import { address, type Scope } from "../../address";
 import { change } from "../../format";
-import type { FigurePartsQuery } from "../../generated/graphql";
-import { countsOf, type Measured, reported } from "../../measure";
+import type { FigurePartsQuery, SealedFigureQuery } from "../../generated/graphql";
+import { countsOf, type Measured, none, reported } from "../../measure";
 import { useAddress } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { Figure } from "../Figure";
@@ -21,6 +21,7 @@ interface Row {
   name: string;
   count: Measured;
   last: Measured | undefined;
+  then: Measured | undefined;
 }
 
 interface Props {
@@ -29,19 +30,22 @@ interface Props {
   scope: Scope;
   now: Rollup;
   before: Region["before"];
+  /** The same when the month was closed; undefined where it is open. */
+  sealed: NonNullable<SealedFigureQuery["region"]>["sealed"] | undefined;
 }
 
 /** What a figure is the sum of: each region below, and the units directly under this one. */
-export function Parts({ code, measure, scope, now, before }: Props) {
+export function Parts({ code, measure, scope, now, before, sealed }: Props) {
   const { region } = useWords();
   const [get, set] = useAddress();
   const rows = now.parts.map((part): Row => {
-    const last = before.parts.find((one) => one.region?.code === part.region?.code);
+    const [last, then] = [before, sealed].map((whole) => whole?.parts.find((one) => one.region?.code === part.region?.code));
     return {
       code: part.region?.code ?? null,
       name: part.region?.name ?? region.directUnits,
-      count: countIn(part, measure) ?? { measure, known: 0, unknown: 0, atLeast: 0 },
+      count: countIn(part, measure) ?? none(measure),
       last: last && countIn(last, measure),
+      then: sealed && ((then && countIn(then, measure)) ?? none(measure)),
     };
   });
   const sort = get("sort");
@@ -53,7 +57,7 @@ export function Parts({ code, measure, scope, now, before }: Props) {
     {
       key: "now", title: region.thisMonth, align: "right", sorter: (one, other) => one.count.known - other.count.known, sortDirections: ["descend", "ascend"],
       sortOrder: sort === "ascend" || sort === "descend" ? sort : null,
-      render: (_, row) => <Figure count={row.count} code={row.code ?? code} scope={scope} {...(row.code === null ? { to: address.units(code, scope, { direct: "1" }) } : {})} />,
+      render: (_, row) => <Figure count={row.count} code={row.code ?? code} scope={scope} sealed={row.then} {...(row.code === null ? { to: address.units(code, scope, { direct: "1" }) } : {})} />,
     },
     { key: "last", title: region.changed, align: "right", render: (_, row) => row.last && <span className="soft">{change(row.count.known - row.last.known)}</span> },
   ];

@@ -4,12 +4,14 @@ import { type ActivityDraft, isBlank, newRow, questionsOf } from "../../draft/ac
 import type { Suggestion } from "../../draft/month";
 import type { Doing } from "../../hooks/useAction";
 import type { Drafting } from "../../hooks/useDraft";
+import { useKnownUnits } from "../../hooks/useKnownUnits";
 import { useWords } from "../../words";
 import { ActivityFields } from "./ActivityFields";
 import { ActivityRow, type Choice } from "./ActivityRow";
 import { Suggestions } from "./Suggestions";
 
 interface Props {
+  unit: string;
   month: string;
   drafting: Drafting;
   doing: Doing;
@@ -23,10 +25,11 @@ const noRefusals = {};
 const columns = ["category", "title", "heldOn", "sessions", "participants"];
 
 /** The activities that are typed and not yet in the ledger: Enter adds a line, Ctrl+Enter records all of them. */
-export function ActivityGrid({ month, drafting, doing, categories, suggested, record }: Props) {
+export function ActivityGrid({ unit, month, drafting, doing, categories, suggested, record }: Props) {
   const { my } = useWords();
   const [asking, setAsking] = useState(false);
   const [focus, setFocus] = useState<string | null>(null);
+  const known = useKnownUnits(unit);
   const area = useRef<HTMLDivElement>(null);
   const { rows, sent, change } = drafting;
   const filled = rows.filter((row) => !isBlank(row));
@@ -67,7 +70,7 @@ export function ActivityGrid({ month, drafting, doing, categories, suggested, re
         <ActivityFields>
           {rows.map((row, at) => (
             <ActivityRow
-              key={row.key} row={row} at={at + 1} month={month} categories={categories} questions={asking && !isBlank(row) ? questionsOf(row) : noRefusals} refused={refused}
+              key={row.key} row={row} at={at + 1} month={month} categories={categories} known={known} questions={asking && !isBlank(row) ? questionsOf(row) : noRefusals} refused={refused}
               change={(values) => change((before) => before.map((one) => one.key === row.key ? { ...one, ...values } : one))}
               remove={() => change((before) => before.filter((one) => one.key !== row.key))}
             />

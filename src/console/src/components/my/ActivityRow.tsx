@@ -1,7 +1,9 @@
 import { useId } from "react";
 import type { ActivityDraft, ActivityField, Questions } from "../../draft/activity";
 import { useWords } from "../../words";
+import type { KnownUnitFragment } from "../../generated/graphql";
 import { AmountField } from "./AmountField";
+import { CoOrganisers } from "./CoOrganisers";
 import { DayOfMonth } from "./DayOfMonth";
 
 export interface Choice {
@@ -15,6 +17,7 @@ interface Props {
   at: number;
   month: string;
   categories: readonly Choice[];
+  known: readonly KnownUnitFragment[];
   questions: Questions<ActivityField>;
   /** What the server refused, by field. */
   refused: Partial<Record<string, string>>;
@@ -26,7 +29,7 @@ interface Props {
  * One activity that is being typed. Its fields are the browser's own: quick, and known to every keyboard and screen reader. Categories
  * are numbered, since a number can be typed to choose one and Chinese cannot.
  */
-export function ActivityRow({ row, at, month, categories, questions, refused, change, remove }: Props) {
+export function ActivityRow({ row, at, month, categories, known, questions, refused, change, remove }: Props) {
   const { my, region, ledger } = useWords();
   const id = useId();
   const name = (field: string) => my.field(String(at), field);
@@ -54,6 +57,7 @@ export function ActivityRow({ row, at, month, categories, questions, refused, ch
       <td data-label={my.activityTitle}>
         <input aria-label={name(my.activityTitle)} autoComplete="off" value={row.title} placeholder={my.optional} onChange={(event) => change({ title: event.target.value })} />
         {told("title")}
+        <CoOrganisers at={at} value={row.coOrganiserIds} known={known} onChange={(coOrganiserIds) => change({ coOrganiserIds })} />
       </td>
       <td data-label={ledger.heldOn}><DayOfMonth label={name(ledger.heldOn)} month={month} value={row.heldOn} onChange={(heldOn) => change({ heldOn })} {...common("heldOn")} />{told("heldOn")}</td>
       <td data-label={my.sessions}><AmountField label={name(my.sessions)} value={row.sessions} onChange={(sessions) => change({ sessions })} {...common("sessions")} />{told("sessions")}</td>

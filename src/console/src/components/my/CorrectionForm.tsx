@@ -4,6 +4,7 @@ import { questionsOf } from "../../draft/activity";
 import { honourQuestions } from "../../draft/honour";
 import { monthText, positionText } from "../../format";
 import { useCorrection } from "../../hooks/useCorrection";
+import { useKnownUnits } from "../../hooks/useKnownUnits";
 import type { Replacement } from "../../hooks/useFact";
 import { useLanguage, useWords } from "../../words";
 import { ActivityFields } from "./ActivityFields";
@@ -27,6 +28,7 @@ interface Props {
 export function CorrectionForm({ unit, entry, month, closed, fact, categories, kinds, close }: Props) {
   const { my, common, ledger } = useWords();
   const language = useLanguage();
+  const known = useKnownUnits(unit);
   const { message } = App.useApp();
   const [{ activity, honour }, setFact] = useState(fact);
   const replaceable = fact.activity !== null || fact.honour !== null;
@@ -67,7 +69,7 @@ export function CorrectionForm({ unit, entry, month, closed, fact, categories, k
         <>
           <ActivityFields removable={false}>
             <ActivityRow
-              row={activity} at={1} month={month} categories={categories} questions={asking ? activityAsked : {}} refused={refused}
+              row={activity} at={1} month={month} categories={categories} known={known} questions={asking ? activityAsked : {}} refused={refused}
               change={(values) => setFact({ activity: { ...activity, ...values }, honour })}
             />
           </ActivityFields>

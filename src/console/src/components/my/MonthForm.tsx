@@ -44,7 +44,7 @@ export function MonthForm({ asked, month }: { asked: MyMonthQuery & { unit: NonN
           {!future && (
             <>
               {(why !== null || reasonRefused) && <ReasonBox value={reason} onChange={setReason} hint={why ?? ""} error={reasonRefused} />}
-              <ActivityGrid month={month} drafting={drafting} doing={doing} categories={categories} suggested={suggestions(unit.lately.nodes, unit.id, now)} record={() => void doing.run()} />
+              <ActivityGrid unit={unit.id} month={month} drafting={drafting} doing={doing} categories={categories} suggested={suggestions(unit.lately.nodes, unit.id, now)} record={() => void doing.run()} />
             </>
           )}
         </section>

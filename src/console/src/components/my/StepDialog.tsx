@@ -7,6 +7,7 @@ import { useAction } from "../../hooks/useAction";
 import { useCommand } from "../../hooks/useCommand";
 import { dayOf } from "../../months";
 import { useWords } from "../../words";
+import { DayField } from "../desk/fields";
 import type { OwnStep } from "./OwnSteps";
 
 interface Fields {
@@ -20,7 +21,6 @@ export function StepDialog({ unit, step, close }: { unit: string; step: OwnStep;
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const command = useCommand();
-  const today = dayOf(new Date());
   const { busy, problem, run } = useAction(async () => {
     const { on, reason } = form.getFieldsValue();
     const { statusChange } = await submit(MyStatusDocument, { unit, input: { commandId: command.id(), level: step.level, to: step.to.code, on, reason: reason?.trim() || null } });
@@ -35,9 +35,9 @@ export function StepDialog({ unit, step, close }: { unit: string; step: OwnStep;
   };
   return (
     <Modal open title={my.step(common.titleLevels[step.level], step.to.label)} okText={my.record(1)} cancelText={common.cancel} confirmLoading={busy} onOk={form.submit} onCancel={close} maskClosable={false}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ on: today }} onFinish={() => void finish()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ on: dayOf(new Date()) }} onFinish={() => void finish()}>
         {problem && !atField && <Alert type="error" role="alert" message={problem.kind === "offline" ? my.unanswered : problem.message} />}
-        <Form.Item name="on" label={my.since} rules={[{ required: true, message: my.dayNeeded }]}><Input type="date" max={today} /></Form.Item>
+        <DayField name="on" label={my.since} needed />
         <Form.Item name="reason" label={ledger.reason}><Input placeholder={my.optional} /></Form.Item>
       </Form>
     </Modal>

@@ -9,6 +9,7 @@ import { useCommand } from "../../hooks/useCommand";
 import { useSession } from "../../hooks/useViewer";
 import { dayOf } from "../../months";
 import { useWords } from "../../words";
+import { DayField } from "../desk/fields";
 import type { Unit } from "../unit/UnitFacts";
 
 /** What the unit is, prefilled: only what is changed is sent. That the number of staff is not known is a choice of its own. */
@@ -52,7 +53,7 @@ export function UpdateDialog({ unit, close }: { unit: Unit; close: () => void })
         </Form.Item>
         {line("contactName", my.contactName)}
         {line("contactPhone", my.contactPhone)}
-        <Form.Item name="effectiveOn" label={my.since} rules={[{ required: true, message: my.dayNeeded }]}><Input type="date" /></Form.Item>
+        <DayField name="effectiveOn" label={my.since} needed />
         {line("reason", ledger.reason)}
       </Form>
       <p className="soft">{my.contactHint}</p>

@@ -11,7 +11,7 @@ import { ChildTiles } from "./ChildTiles";
 export type Part = NonNullable<OverviewQuery["region"]>["now"]["parts"][number];
 
 /** The regions below, side by side. A comparison, not a contest: ranks are shown only where the office turns them on. */
-export function Children({ code, scope, parts }: { code: string; scope: Scope; parts: readonly Part[] }) {
+export function Children({ code, scope, parts, sealed }: { code: string; scope: Scope; parts: readonly Part[]; sealed: readonly Part[] | undefined }) {
   const { region } = useWords();
   const [get, change] = useAddress();
   const ranks = useMemo(() => kept(`hierarchy.ranks.${code}`, ["on", "off"] as const, "off"), [code]);
@@ -33,7 +33,7 @@ export function Children({ code, scope, parts }: { code: string; scope: Scope; p
         )}
       </div>
       {below.length === 0 && <p className="soft">{region.noChildren}</p>}
-      {below.length > 0 && (tiles ? <ChildTiles scope={scope} parts={below} /> : <ChildTable code={code} scope={scope} parts={parts} ranked={ranked} />)}
+      {below.length > 0 && (tiles ? <ChildTiles scope={scope} parts={below} /> : <ChildTable code={code} scope={scope} parts={parts} sealed={sealed} ranked={ranked} />)}
     </section>
   );
 }

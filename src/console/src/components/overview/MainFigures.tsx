@@ -1,27 +1,27 @@
 import { Link } from "react-router";
 import { address, type Scope } from "../../address";
 import { change, number, percent, rate } from "../../format";
-import type { OverviewQuery, SealedQuery } from "../../generated/graphql";
-import { useMeaning } from "../../hooks/useMeaning";
-import { countsOf, type Measured, reported } from "../../measure";
+import type { OverviewQuery } from "../../generated/graphql";
+import { useUnitAside } from "../../hooks/useMeaning";
+import { countsOf, type Measured, reported, thenOf } from "../../measure";
 import { useWords } from "../../words";
 import { Figure } from "../Figure";
 
 type Region = NonNullable<OverviewQuery["region"]>;
-type Main = NonNullable<NonNullable<SealedQuery["region"]>["sealed"]>;
 
 interface Props {
   code: string;
   scope: Scope;
   now: Region["now"];
   before: Region["before"];
-  sealed: Main | undefined;
+  sealed: Region["now"] | undefined;
 }
 
 /** The five figures an office looks at first, each with what changed since last month. */
 export function MainFigures({ code, scope, now, before, sealed }: Props) {
   const { region } = useWords();
-  const [is, was, then] = [now, before, sealed].map((one) => countsOf(one));
+  const aside = useUnitAside();
+  const [is, was, then] = [countsOf(now), countsOf(before), thenOf(sealed)];
   const labels: [string, string][] = [
     ["units.total", region.unitsTotal], ["honours.awarded", region.honours], ["activities.sessions", region.sessions],
     ["activities.participants", region.participants], ["activities.joint", region.joint],
@@ -29,24 +29,18 @@ export function MainFigures({ code, scope, now, before, sealed }: Props) {
   return (
     <dl className="main-figures">
       {labels.map(([measure, label]) => {
-        const count = is?.get(measure);
+        const count = is.get(measure);
         return count && (
           <div key={measure}>
-            <dt>{label}<UnitWord measure={measure} label={label} /></dt>
-            <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then?.get(measure)} /></dd>
-            <dd><Since count={count} last={was?.get(measure)} /></dd>
+            <dt>{label}<small>{aside(label, measure)}</small></dt>
+            <dd><Figure className="big" count={count} code={code} scope={scope} sealed={then(measure)} /></dd>
+            <dd><Since count={count} last={was.get(measure)} /></dd>
           </div>
         );
       })}
       <Reporting code={code} scope={scope} now={now.completeness} before={before.completeness} sealed={sealed?.completeness} />
     </dl>
   );
-}
-
-function UnitWord({ measure, label }: { measure: string; label: string }) {
-  const { common } = useWords();
-  const { unitWord } = useMeaning(measure);
-  return unitWord && !label.endsWith(unitWord) && <small>{common.aside(unitWord)}</small>;
 }
 
 /** What changed since last month: of the known, and of the unknown, which is told apart. */
@@ -67,7 +61,7 @@ type Progress = Region["now"]["completeness"];
 function Reporting({ code, scope, now, before, sealed }: { code: string; scope: Scope; now: Progress; before: Progress; sealed: Progress | undefined }) {
   const { region } = useWords();
   const [submitted] = reported(now);
-  const [then] = sealed ? reported(sealed) : [];
+  const then = sealed && reported(sealed)[0];
   if (!submitted) return null;
   const last = rate(before.submitted, before.expected);
   return (

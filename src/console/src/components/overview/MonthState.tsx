@@ -3,6 +3,7 @@ import { minuteText } from "../../format";
 import { type OverviewQuery, SealedTablesDocument } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useWords } from "../../words";
+import { Errata } from "../Errata";
 import { ProblemView } from "../ProblemView";
 
 type Month = NonNullable<OverviewQuery["region"]>["month"];
@@ -21,12 +22,11 @@ export function MonthState({ code, period, month }: { code: string; period: stri
 
 /** Asked for when it is opened: to compare a sealed table with the ledger is work. */
 function Sealed({ code, month }: { code: string; month: string }) {
-  const { common, region } = useWords();
+  const { close } = useWords();
   const { data, problem } = useAsk(SealedTablesDocument, { code, month });
   if (problem && !data) return <ProblemView problem={problem} />;
   const tables = data?.region?.tables.nodes;
   if (!tables) return <Skeleton active />;
-  const errata = tables.flatMap((table) => table.errata.map((text) => `${table.form.label}${common.colon}${text}`));
   return (
     <div className="sealed-tables">
       <ul>
@@ -34,8 +34,8 @@ function Sealed({ code, month }: { code: string; month: string }) {
           <li key={table.id}>{table.form.label} <a href={table.xlsxUrl} download>xlsx</a> <a href={table.docxUrl} download>docx</a></li>
         ))}
       </ul>
-      <h3>{region.errata}</h3>
-      {errata.length === 0 ? <p className="soft">{region.noErrata}</p> : <ul>{errata.map((text) => <li key={text}>{text}</li>)}</ul>}
+      <h3>{close.errata}</h3>
+      <Errata tables={tables} />
     </div>
   );
 }
