@@ -11,28 +11,31 @@ export interface ActivityDraft {
   sessions: AmountDraft;
   participants: AmountDraft;
   coOrganiserIds: string[];
+  /** Typed for a co-organiser's number and not taken, because it is none. */
+  otherNumber: string;
 }
 
 export type ActivityField = "category" | "heldOn" | "sessions" | "participants";
 export type Questions<Field extends string> = Partial<Record<Field, Question>>;
 
 export const newRow = (values: Partial<ActivityDraft> = {}): ActivityDraft => ({
-  key: crypto.randomUUID(), category: "", title: "", heldOn: "", sessions: open, participants: open, coOrganiserIds: [], ...values,
+  key: crypto.randomUUID(), category: "", title: "", heldOn: "", sessions: open, participants: open, coOrganiserIds: [], otherNumber: "", ...values,
 });
 
 const untouched = ({ text, mode }: AmountDraft): boolean => text === "" && mode === "exact";
 
 /** Nothing was said yet: such a line is neither kept nor sent. */
 export const isBlank = (row: ActivityDraft): boolean =>
-  row.category === "" && row.title.trim() === "" && row.heldOn === "" && row.coOrganiserIds.length === 0 && untouched(row.sessions) && untouched(row.participants);
+  row.category === "" && row.title.trim() === "" && row.heldOn === "" && row.coOrganiserIds.length === 0 && row.otherNumber.trim() === "" && untouched(row.sessions) && untouched(row.participants);
 
 /** What is still to be answered before the line can be recorded. An activity that was held has at least one session. */
-export function questionsOf(row: ActivityDraft): Questions<ActivityField> {
-  const asked: [ActivityField, Question | null][] = [
+export function questionsOf(row: ActivityDraft): Questions<ActivityField | "otherNumber"> {
+  const asked: [ActivityField | "otherNumber", Question | null][] = [
     ["category", row.category === "" ? "needed" : null],
     ["heldOn", row.heldOn === "" ? "needed" : null],
     ["sessions", questionOf(row.sessions, 1)],
     ["participants", questionOf(row.participants, 0)],
+    ["otherNumber", row.otherNumber.trim() === "" ? null : "notNumber"],
   ];
   return Object.fromEntries(asked.filter(([, question]) => question !== null));
 }

@@ -111,3 +111,18 @@ test("Another unit is named by its number; what is none is told, with what it sh
   await user.type(field("第 1 行 协办单位的编号"), "00861D8F-b6d0-693c-79e0-5178c66eab93{Enter}");
   expect(kept()).toEqual([["00861d8f-b6d0-693c-79e0-5178c66eab93"]]);
 });
+
+test("A line is not recorded without the co-organiser whose number was mistyped; nothing of it is lost", async () => {
+  const record = vi.fn();
+  render(<Grid record={record} />);
+  await fill();
+  await user.selectOptions(field("第 1 行 协办单位"), "other");
+  await user.type(field("第 1 行 协办单位的编号"), "430407");
+  await user.click(screen.getByRole("button", { name: "记入台账" }));
+  expect(record).not.toHaveBeenCalled();
+  expect(field("第 1 行 协办单位的编号").value).toBe("430407");
+  expect(told("第 1 行 协办单位的编号")).toContain("「430407」不是单位编号");
+  await user.clear(field("第 1 行 协办单位的编号"));
+  await user.click(screen.getByRole("button", { name: "记入台账" }));
+  expect(record).toHaveBeenCalledOnce();
+});

@@ -57,7 +57,7 @@ export function ActivityRow({ row, at, month, categories, known, questions, refu
       <td data-label={my.activityTitle}>
         <input aria-label={name(my.activityTitle)} autoComplete="off" value={row.title} placeholder={my.optional} onChange={(event) => change({ title: event.target.value })} />
         {told("title")}
-        <CoOrganisers at={at} value={row.coOrganiserIds} known={known} onChange={(coOrganiserIds) => change({ coOrganiserIds })} />
+        <CoOrganisers at={at} value={row.coOrganiserIds} number={row.otherNumber} known={known} change={change} />
       </td>
       <td data-label={ledger.heldOn}><DayOfMonth label={name(ledger.heldOn)} month={month} value={row.heldOn} onChange={(heldOn) => change({ heldOn })} {...common("heldOn")} />{told("heldOn")}</td>
       <td data-label={my.sessions}><AmountField label={name(my.sessions)} value={row.sessions} onChange={(sessions) => change({ sessions })} {...common("sessions")} />{told("sessions")}</td>
