@@ -12,45 +12,36 @@ using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 IHost? silo = null;
 NpgsqlDataSource? database = null;
-try
-{
-    var (settings, where) = (Settings.FromEnvironment(), SiloSettings.FromEnvironment());
-    var store = database = Site.OpenDatabase(settings);
-    return await Serving.RunAsync(settings, 0, firstAdministrator: args.Contains("--first-administrator"), stop.Token, StartAsync);
+return await Guarded.RunAsync(ServeAsync);
 
-    async Task<IActors> StartAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, CancellationToken cancel)
+async Task<int> ServeAsync()
+{
+    try
     {
-        await Migrations.ApplyAsync(store, typeof(SiloHost).Assembly, cancel);
-        PostgresLedger Open() => new(store, settings.Database, clock);
-        silo = SiloHost.Build(where, settings, new SiloParts(Open(), Open, catalogue, clock, ActorOptions.Default));
-        await silo.StartAsync(cancel);
-        return silo.Services.GetRequiredService<ClusterActors>();
+        var (settings, where) = (Settings.FromEnvironment(), SiloSettings.FromEnvironment());
+        var store = database = Site.OpenDatabase(settings);
+        return await Serving.RunAsync(settings, 0, firstAdministrator: args.Contains("--first-administrator"), stop.Token, StartAsync);
+
+        async Task<IActors> StartAsync(ILedger ledger, Catalogue catalogue, TimeProvider clock, CancellationToken cancel)
+        {
+            await Migrations.ApplyAsync(store, typeof(SiloHost).Assembly, cancel);
+            PostgresLedger Open() => new(store, settings.Database, clock);
+            silo = SiloHost.Build(where, settings, new SiloParts(Open(), Open, catalogue, clock, ActorOptions.Default));
+            await silo.StartAsync(cancel);
+            return silo.Services.GetRequiredService<ClusterActors>();
+        }
     }
-}
-catch (Exception known) when (known is UserException or CatalogueException)
-{
-    await Console.Error.WriteLineAsync(known.Message);
-    return 1;
-}
-catch (NpgsqlException unreachable)
-{
-    await Console.Error.WriteLineAsync($"数据库不可用：{unreachable.Message}。请检查 HIERARCHY_DB 与数据库是否已启动。");
-    return 1;
-}
-catch (OperationCanceledException)
-{
-    return 0;
-}
-finally
-{
-    // Last: until then the server's reads and the other silos' orders are answered here.
-    if (silo is not null)
+    finally
     {
-        await silo.StopAsync(CancellationToken.None);
-        silo.Dispose();
+        // Last: until then the server's reads and the other silos' orders are answered here.
+        if (silo is not null)
+        {
+            await silo.StopAsync(CancellationToken.None);
+            silo.Dispose();
+        }
+        if (database is not null)
+            await database.DisposeAsync();
     }
-    if (database is not null)
-        await database.DisposeAsync();
 }
 
 void Stop(PosixSignalContext signal)
