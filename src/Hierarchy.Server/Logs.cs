@@ -13,6 +13,8 @@ public static class Logs
         logging.ClearProviders();
         logging.SetMinimumLevel(settings.LogLevel > LogLevel.Warning ? settings.LogLevel : LogLevel.Warning);
         logging.AddFilter(nameof(Hierarchy), settings.LogLevel);
+        // It says nothing at these levels, and would make a span and a scope for every request all the same.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (settings.JsonLog)
             logging.AddJsonConsole(json =>

@@ -27,6 +27,8 @@ internal static class ApiSection
         Ratio.Speed(Cookie, Rollup, ""),
     ];
 
+    private const int Warming = 3;
+
     public static async Task RunAsync(Settings settings)
     {
         await using var field = new ApiField();
@@ -37,8 +39,8 @@ internal static class ApiSection
         var before = await SessionsAsync(field, places.Province);
         var cookie = await field.LargeServer.SignInAsync(ApiStore.Staff, ApiStore.Password);
         var report = new Report("API", Told(settings, field, places.Pages), Ratios);
-        // For the compiler; nobody counts it.
-        await new ApiRound(field, places, cookie, settings.Seconds, (_, _) => { }).RunAsync();
+        // For the compilers, which are not through with the path of a recording before; nobody counts it.
+        await new ApiRound(field, places, cookie, settings.Seconds * Warming, (_, _) => { }).RunAsync();
         for (var round = 0; round < settings.ApiRounds; round++)
             await new ApiRound(field, places, cookie, settings.Seconds / 2, report.Add).RunAsync();
         var missing = before + field.Writer.Count - await SessionsAsync(field, places.Province);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Primitives;
 using Npgsql;
 
@@ -18,11 +19,17 @@ internal sealed class SecretAuthentication(Viewers viewers)
     private const string BearerPrefix = Scheme + " ";
     private static readonly object Unavailable = new();
 
+    // By the string itself, not by its text: Kestrel hands the requests of one connection the same string while the header stays the
+    // same. So what everybody sends with each request is hashed once a connection, and forgotten with the string.
+    private readonly ConditionalWeakTable<string, Hashed> _hashed = [];
+
+    private sealed record Hashed(SecretHash Hash, bool IsToken);
+
     public async Task UseAsync(HttpContext http, RequestDelegate next)
     {
         var bearer = http.Request.Headers.Authorization;
         var isToken = bearer.Count > 0;
-        if (Secret.TryHash(isToken ? TokenIn(bearer) : SessionIn(http.Request.Headers.Cookie), isToken, out var hash) && await FindAsync(http, hash, isToken) is { } identity)
+        if (HashIn(isToken ? bearer : http.Request.Headers.Cookie, isToken) is { } hash && await FindAsync(http, hash, isToken) is { } identity)
             http.User = identity.Principal;
         await next(http);
     }
@@ -43,6 +50,18 @@ internal sealed class SecretAuthentication(Viewers viewers)
             http.Items[Unavailable] = true;
             return null;
         }
+    }
+
+    private SecretHash? HashIn(StringValues headers, bool isToken)
+    {
+        var only = headers is [{ } one] ? one : null;
+        if (only is not null && _hashed.TryGetValue(only, out var known) && known.IsToken == isToken)
+            return known.Hash;
+        if (!Secret.TryHash(isToken ? TokenIn(headers) : SessionIn(headers), isToken, out var hash))
+            return null;
+        if (only is not null)
+            _hashed.AddOrUpdate(only, new Hashed(hash, isToken));
+        return hash;
     }
 
     private static ReadOnlySpan<char> TokenIn(StringValues headers) =>

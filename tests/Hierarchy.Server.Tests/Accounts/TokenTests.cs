@@ -62,6 +62,30 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task Who_shares_a_connection_is_told_apart_by_each_request()
+    {
+        await using var house = await House.OpenAsync();
+        var (zhang, li) = (await house.AccountAsync("zhang", Role.Administrator), await house.AccountAsync("li", Role.City, "430400"));
+        var (revoked, other) = (await house.TokenAsync(zhang, Scope.Read), await house.TokenAsync(li, Scope.Read));
+        using var shared = new Caller(house.Address, new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 1 });
+        await shared.SignInAsync("zhang", House.Password);
+        var session = shared.Cookie!;
+        async Task<string> WhoAsync(string? token)
+        {
+            shared.Cookie = token is null ? session : null;
+            var answer = await shared.SendAsync(HttpMethod.Get, "graphql?query={viewer{name}}", null, request => request.Headers.Authorization = token is null ? null : new("Bearer", token));
+            return answer.Status == HttpStatusCode.OK ? answer.Data.GetProperty("viewer").GetProperty("name").GetString()! : $"{(int)answer.Status}";
+        }
+
+        foreach (var (token, who) in new[] { (revoked, "zhang 同志"), (revoked, "zhang 同志"), (other, "li 同志"), (null, "zhang 同志"), (null, "zhang 同志"), (revoked, "zhang 同志") })
+            Assert.Equal(who, await WhoAsync(token));
+        var id = Assert.Single(await house.Part<Tokens>().ListAsync(zhang.Id, default)).Id;
+        Assert.True(await house.Part<Tokens>().RevokeAsync(id, Cause.System, default));
+        foreach (var (token, who) in new[] { (revoked, "401"), (null, "zhang 同志"), (other, "li 同志"), (revoked, "401"), ($"{revoked[..^1]}_", "401") })
+            Assert.Equal(who, await WhoAsync(token));
+    }
+
+    [Fact]
     public async Task A_token_of_a_disabled_account_is_refused()
     {
         await using var house = await House.OpenAsync();
