@@ -8,6 +8,7 @@ internal sealed record ApiPlaces(string Province, string City, string District, 
 internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, TimeSpan time, Action<string, Measured> add)
 {
     private const int SqlClients = 8;
+    private const int Step = 5;
 
     public const string Rollup = "province rollup";
     public const string Anew = "province rollup, each time another question";
@@ -31,26 +32,33 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
 
     private readonly Period _month = field.Large.Last;
 
-    public async Task RunAsync()
+    /// <param name="turn">Each round begins elsewhere: whoever comes first after a recording has its remains beside it.</param>
+    public async Task RunAsync(int turn)
     {
-        var rollup = ApiQuestion.Rollup(places.Province, _month);
-        await AskAsync(Rollup, rollup, Bare);
-        await MeasureAsync(Anew, await field.AnewAsync(ApiQuestion.Anew(places.Province, _month)));
-        await MeasureAsync(View, await field.SqlAsync(ApiRivals.FromView, places.Province, _month, 64));
-        await MeasureAsync(Small, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup]));
-        await AskAsync(City, ApiQuestion.Rollup(places.City, _month));
-        await AskAsync(District, ApiQuestion.Rollup(places.District, _month));
-        await MeasureAsync(Cookie, await ApiField.AskedAsync(field.LargeServer, field.Large, [rollup], by: cookie));
-        await MeasureAsync(Signed, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup], field.Signed));
-        await MeasureAsync(Open, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup], field.Open));
-        await AskAsync(Cities, ApiQuestion.Cities(places.Province, _month), BareOf + Cities);
-        await AskAsync(Series, ApiQuestion.Series(places.Province, _month.Plus(1 - GeneratedLedger.Months), _month), BareOf + Series);
-        await AskAllAsync(Table, places.Pages, BareOf + Table);
-        await AskAsync(Unit, ApiQuestion.Unit(places.Unit, _month));
-        await MeasureAsync(Live, await field.SqlAsync(ApiRivals.Live, places.Province, _month, SqlClients));
+        var reads = Reads(ApiQuestion.Rollup(places.Province, _month));
+        for (var i = 0; i < reads.Length; i++)
+            await reads[(turn * Step + i) % reads.Length]();
         add(Record, await field.Writer.RunAsync(field.Recording(), time));
-        await BothAsync(rollup);
+        await BothAsync(ApiQuestion.Rollup(places.Province, _month));
+        await MeasureAsync(Live, await field.SqlAsync(ApiRivals.Live, places.Province, _month, SqlClients));
     }
+
+    private Func<Task>[] Reads(ApiQuestion rollup) =>
+    [
+        () => AskAsync(Rollup, rollup, Bare),
+        async () => await MeasureAsync(Anew, await field.AnewAsync(ApiQuestion.Anew(places.Province, _month))),
+        async () => await MeasureAsync(View, await field.SqlAsync(ApiRivals.FromView, places.Province, _month, 64)),
+        async () => await MeasureAsync(Small, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup])),
+        () => AskAsync(City, ApiQuestion.Rollup(places.City, _month)),
+        () => AskAsync(District, ApiQuestion.Rollup(places.District, _month)),
+        () => AskAsync(Unit, ApiQuestion.Unit(places.Unit, _month)),
+        async () => await MeasureAsync(Cookie, await ApiField.AskedAsync(field.LargeServer, field.Large, [rollup], by: cookie)),
+        async () => await MeasureAsync(Signed, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup], field.Signed)),
+        async () => await MeasureAsync(Open, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup], field.Open)),
+        () => AskAsync(Cities, ApiQuestion.Cities(places.Province, _month), BareOf + Cities),
+        () => AskAsync(Series, ApiQuestion.Series(places.Province, _month.Plus(1 - GeneratedLedger.Months), _month), BareOf + Series),
+        () => AskAllAsync(Table, places.Pages, BareOf + Table),
+    ];
 
     private Task AskAsync(string name, ApiQuestion question, string? bare = null) => AskAllAsync(name, [question], bare);
 

@@ -40,9 +40,9 @@ internal static class ApiSection
         var cookie = await field.LargeServer.SignInAsync(ApiStore.Staff, ApiStore.Password);
         var report = new Report("API", Told(settings, field, places.Pages), Ratios);
         // For the compilers, which are not through with the path of a recording before; nobody counts it.
-        await new ApiRound(field, places, cookie, settings.Seconds * Warming, (_, _) => { }).RunAsync();
+        await new ApiRound(field, places, cookie, settings.Seconds * Warming, (_, _) => { }).RunAsync(0);
         for (var round = 0; round < settings.ApiRounds; round++)
-            await new ApiRound(field, places, cookie, settings.Seconds / 2, report.Add).RunAsync();
+            await new ApiRound(field, places, cookie, settings.Seconds / 2, report.Add).RunAsync(round);
         var missing = before + field.Writer.Count - await SessionsAsync(field, places.Province);
         report.Add(new Finding($"sessions recorded and not in the province's total, of {field.Writer.Count:N0}", missing, "0"));
         report.Add(new Finding("seconds to make the materialized view", field.ViewSeconds));
