@@ -3,7 +3,7 @@ namespace Hierarchy.Bench;
 /// <summary>Durable entries beside what PostgreSQL does alone, what the climb costs, how long an answer takes, what a reader misses.</summary>
 internal static class LedgerSection
 {
-    private const int WarmUpEntries = 30_000;
+    private const int WarmUpEntries = 300_000;
 
     private const string Sync = "fdatasync of 8 KB";
     private const string Single = "PostgreSQL, one row, 32 clients";
@@ -41,7 +41,7 @@ internal static class LedgerSection
         await report.WriteAsync(settings.Out);
     }
 
-    /// <summary>Until the compiler has seen enough; on a machine with much else to do it is late.</summary>
+    /// <summary>Until the compiler has seen enough: it compiles anew what it has counted, and is late on a busy machine.</summary>
     private static async Task WarmUpAsync(Ours ours, TimeSpan time)
     {
         for (var warm = 0; warm < WarmUpEntries;)
