@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link, useParams } from "react-router";
 import { address } from "../address";
 import { LineSelect } from "../components/LineSelect";
@@ -7,7 +7,7 @@ import { Pages } from "../components/Pages";
 import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
-import { stacked } from "../components/stacked";
+import { type Column, Rows } from "../components/Rows";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
@@ -29,15 +29,15 @@ export default function UnitsPage() {
   if (!data) return <Skeleton active />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, units } = data.region;
-  const columns: TableColumnsType<Row> = [
-    { key: "name", title: words.unit, render: (_, unit) => <Link to={address.unit(unit.id, scope)}>{unit.name}</Link> },
-    { key: "region", title: words.childName, render: (_, unit) => <Link to={address.region(unit.region.code, scope)}>{unit.region.name}</Link> },
-    { key: "kind", title: words.kind, render: (_, unit) => unit.kind.label },
-    { key: "line", title: words.line, render: (_, unit) => unit.line?.label ?? <span className="soft">{common.dash}</span> },
+  const columns: Column<Row>[] = [
+    { key: "name", title: words.unit, render: (unit) => <Link to={address.unit(unit.id, scope)}>{unit.name}</Link> },
+    { key: "region", title: words.childName, render: (unit) => <Link to={address.region(unit.region.code, scope)}>{unit.region.name}</Link> },
+    { key: "kind", title: words.kind, render: (unit) => unit.kind.label },
+    { key: "line", title: words.line, render: (unit) => unit.line?.label ?? <span className="soft">{common.dash}</span> },
     ...(["NATIONAL", "PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => ({
-      key: level, title: common.titleLevels[level], render: (_: unknown, unit: Row) => <Status unit={unit} level={level} />,
+      key: level, title: common.titleLevels[level], render: (unit: Row) => <Status unit={unit} level={level} />,
     })),
-    { key: "code", title: words.creditCode, render: (_, unit) => unit.creditCode ? <small>{unit.creditCode}</small> : <span className="soft">{common.dash}</span> },
+    { key: "code", title: words.creditCode, render: (unit) => unit.creditCode ? <small>{unit.creditCode}</small> : <span className="soft">{common.dash}</span> },
   ];
   return (
     <Page title={`${name} · ${words.units}`} places={[...ancestors, { code, name }]} stale={stale} actions={<LineSelect />}>
@@ -45,7 +45,7 @@ export default function UnitsPage() {
         <UnitFilters />
         {units.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnitsFound} /> : (
           <>
-            <Table<Row> className="stacked" size="small" rowKey="id" dataSource={units.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
+            <Rows rows={units.nodes} keyOf={(one) => one.id} columns={columns} />
             <Pages total={units.totalCount} info={units.pageInfo} />
           </>
         )}
