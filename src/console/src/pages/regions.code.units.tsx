@@ -1,6 +1,8 @@
 import { Empty, Skeleton } from "antd";
 import { Link, useParams } from "react-router";
-import { address } from "../address";
+import { address, type Scope } from "../address";
+import type { Ahead, Opening } from "../ahead";
+import { askAhead } from "../api";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
@@ -16,15 +18,18 @@ import { useWords } from "../words";
 
 type Row = NonNullable<UnitsQuery["region"]>["units"]["nodes"][number];
 
+const asked = (code: string, get: Opening["get"], { month, line }: Scope) => ({ code, ...chosenIn(get, month, line), first: 50, after: get("after") });
+
+export const ahead: Ahead = ({ params, get, scope }) => askAhead(UnitsDocument, asked(params["code"] ?? "", get, scope));
+
 /** `/regions/430407/units?level=PROVINCIAL&status=NAMED&after=`: the units of a region. */
 export default function UnitsPage() {
   const { code = "" } = useParams();
   const { common, region: words } = useWords();
   const scope = useScope();
   const [get] = useAddress();
-  const { filter, order, direct } = chosenIn(get, scope.month, scope.line);
   useLive(code, scope.month);
-  const { data, problem, stale, again } = useAsk(UnitsDocument, { code, filter, order, direct, first: 50, after: get("after") });
+  const { data, problem, stale, again } = useAsk(UnitsDocument, asked(code, get, scope));
   if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Unseen what={code} />;
