@@ -72,7 +72,7 @@ public sealed class SizeTests(DistrictStore store, Chromium chromium, ITestOutpu
 
     private static Task IsAtAsync(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}\\?"));
     private static ILocator Options(IPage page) => page.Locator(".ant-select-item-option .leaf");
-    private static ILocator Rows(IPage page) => page.Locator("main .ant-table-tbody tr.ant-table-row");
+    private static ILocator Rows(IPage page) => page.Locator("main tbody tr");
     private static Task ChosenAsync(IPage page, int count) => Assertions.Expect(page.GetByText($"已选 {count} 个")).ToBeVisibleAsync();
 
     private async Task<IPage> WatchedAsync(string name)

@@ -2,7 +2,7 @@
  * All talk with the server: questions and submissions by GraphQL, live events by server-sent events. The session is a cookie that
  * no script reads; the header tells the server that a page of its own sends the request.
  */
-import { type AnyVariables, cacheExchange, createClient, fetchExchange, mapExchange, type OperationResult } from "@urql/core";
+import { type AnyVariables, cacheExchange, createClient, createRequest, fetchExchange, makeOperation, mapExchange, type OperationResult } from "@urql/core";
 import { createClient as createEvents, type Client as EventClient } from "graphql-sse";
 import type { TypedDocumentString } from "./generated/graphql";
 import { Problem, problemOf, refusedBy } from "./problem";
@@ -72,11 +72,26 @@ const positions = mapExchange({
   onError: (error) => void ended(problemOf(error)),
 });
 
+/** How long an answer that was asked for ahead stands for that of whoever asks the same, ms: longer than a page takes to be drawn. */
+const aheadMs = 5_000;
+
+/** Which questions were answered ahead: by key, when, and behind which position. */
+const answered = new Map<number, { at: number; position: string }>();
+
+const aheads = mapExchange({
+  onOperation: (operation) => {
+    const ahead = answered.get(operation.key);
+    const stands = ahead && ahead.position === position.get() && performance.now() - ahead.at < aheadMs;
+    if (!stands || operation.context.requestPolicy !== "cache-and-network") return operation;
+    return makeOperation(operation.kind, operation, { ...operation.context, requestPolicy: "cache-first" });
+  },
+});
+
 export const client = createClient({
   url: "/graphql",
   fetch: talk,
   fetchOptions: { headers: { Accept: "application/graphql-response+json" } },
-  exchanges: [cacheExchange, positions, fetchExchange],
+  exchanges: [aheads, cacheExchange, positions, fetchExchange],
   preferGetMethod: false,
   requestPolicy: "cache-and-network",
 });
@@ -90,6 +105,15 @@ function answer<Data, Variables extends AnyVariables>(result: OperationResult<Da
 /** Asks once, past every cache. Throws a {@link Problem}. */
 export async function ask<Data, Variables extends AnyVariables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
   return answer(await client.query<Data, Variables>(document.toString(), variables, { requestPolicy: "network-only" }).toPromise());
+}
+
+/** Asks what a page that is not drawn yet is about to ask. A failure is told to the page, which asks again. */
+export async function askAhead<Data, Variables extends AnyVariables>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data | undefined> {
+  const request = createRequest<Data, Variables>(document.toString(), variables);
+  const behind = position.get();
+  const { data, error } = await client.executeQuery(request).toPromise();
+  if (!error) answered.set(request.key, { at: performance.now(), position: behind });
+  return data;
 }
 
 interface Payload {

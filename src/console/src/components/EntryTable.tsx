@@ -1,11 +1,11 @@
-import { Empty, Table, type TableColumnsType } from "antd";
+import { Empty } from "antd";
 import { Link } from "react-router";
 import { address, type Scope } from "../address";
 import { isEntryKind } from "../entryKinds";
 import { minuteText, positionText } from "../format";
 import type { RegionEntriesQuery } from "../generated/graphql";
 import { useWords } from "../words";
-import { stacked } from "./stacked";
+import { type Column, Rows } from "./Rows";
 
 type RegionRow = NonNullable<RegionEntriesQuery["region"]>["entries"]["nodes"][number];
 export type EntryRow = Omit<RegionRow, "unit" | "region"> & Partial<Pick<RegionRow, "unit" | "region">>;
@@ -14,16 +14,16 @@ export type EntryRow = Omit<RegionRow, "unit" | "region"> & Partial<Pick<RegionR
 export function EntryTable({ rows, scope, about }: { rows: readonly EntryRow[]; scope: Scope; about: boolean }) {
   const { common, ledger, region } = useWords();
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={region.noEntries} />;
-  const columns: TableColumnsType<EntryRow> = [
-    { key: "position", title: ledger.position, align: "right", render: (_, one) => <Link to={address.entry(one.position, scope)}>{positionText(one.position)}</Link> },
-    { key: "kind", title: ledger.kind, render: (_, one) => isEntryKind(one.kind) ? ledger.kinds[one.kind] : one.kind },
-    { key: "summary", title: region.entry, render: (_, one) => <Summary one={one} /> },
-    ...(about ? [{ key: "about", title: region.unit, render: (_: unknown, one: EntryRow) => <About one={one} scope={scope} /> }] : []),
-    { key: "on", className: "one-line", title: region.effectiveOn, render: (_, one) => one.effectiveOn },
-    { key: "at", className: "one-line", title: region.recordedAt, render: (_, one) => minuteText(one.recordedAt) },
-    { key: "by", title: region.recordedBy, render: (_, one) => <>{one.recordedBy}{one.mandate && <small className="soft">{common.aside(one.mandate)}</small>}</> },
+  const columns: Column<EntryRow>[] = [
+    { key: "position", title: ledger.position, align: "right", render: (one) => <Link to={address.entry(one.position, scope)}>{positionText(one.position)}</Link> },
+    { key: "kind", title: ledger.kind, render: (one) => isEntryKind(one.kind) ? ledger.kinds[one.kind] : one.kind },
+    { key: "summary", title: region.entry, render: (one) => <Summary one={one} /> },
+    ...(about ? [{ key: "about", title: region.unit, render: (one: EntryRow) => <About one={one} scope={scope} /> }] : []),
+    { key: "on", className: "one-line", title: region.effectiveOn, render: (one) => one.effectiveOn },
+    { key: "at", className: "one-line", title: region.recordedAt, render: (one) => minuteText(one.recordedAt) },
+    { key: "by", title: region.recordedBy, render: (one) => <>{one.recordedBy}{one.mandate && <small className="soft">{common.aside(one.mandate)}</small>}</> },
   ];
-  return <Table<EntryRow> className="stacked" size="small" rowKey="position" dataSource={rows as EntryRow[]} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversedBy ? "reversed" : ""} />;
+  return <Rows rows={rows} keyOf={(one) => one.position} columns={columns} rowClass={(one) => one.reversedBy ? "reversed" : ""} wrapping />;
 }
 
 function Summary({ one }: { one: EntryRow }) {

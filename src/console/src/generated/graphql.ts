@@ -793,7 +793,7 @@ export type FigurePartsQueryVariables = Exact<{
 }>;
 
 
-export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
+export type FigurePartsQuery = { region: { code: string, name: string, ancestors: Array<{ code: string, name: string }>, month: { position: string | null }, now: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> }, before: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
 
 export type ContributionsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -820,7 +820,11 @@ export type SealedFigureQueryVariables = Exact<{
 }>;
 
 
-export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
+export type SealedFigureQuery = { region: { sealed: { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> } } | null };
+
+export type FigureWholeFragment = { units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number }, parts: Array<{ region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } }> };
+
+export type FigurePartFragment = { region: { code: string, name: string } | null, units: { total: { measure: string, known: number, unknown: number, atLeast: number }, byStatus?: Array<{ status: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, held: Array<{ level: TitleLevel, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }> }, honours: { awarded: { measure: string, known: number, unknown: number, atLeast: number }, byLevel: Array<{ level: TitleLevel | null, awarded: { known: number, unknown: number, atLeast: number, measure: string } }>, byKind: Array<{ item: { code: string, label: string }, count: { known: number, unknown: number, atLeast: number, measure: string } }>, byHolder: Array<{ holder: HolderKind, awarded: { known: number, unknown: number, atLeast: number, measure: string } }> }, activities: { sessions: { measure: string, known: number, unknown: number, atLeast: number }, participants: { known: number, unknown: number, atLeast: number, measure: string }, joint: { known: number, unknown: number, atLeast: number, measure: string }, byCategory: Array<{ category: { code: string, label: string }, sessions: { known: number, unknown: number, atLeast: number, measure: string }, participants: { known: number, unknown: number, atLeast: number, measure: string } }> }, completeness: { expected: number, submitted: number, onTime: number, accepted: number } };
 
 export type NumberFragment = { known: number, unknown: number, atLeast: number, measure: string };
 
@@ -1364,6 +1368,291 @@ fragment ActivityNumbers on ActivityFigures {
     }
   }
 }`, {"fragmentName":"ActivityFamily"}) as unknown as TypedDocumentString<ActivityFamilyFragment, unknown>;
+export const ProgressFragmentDoc = new TypedDocumentString(`
+    fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}
+    `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
+export const FigurePartFragmentDoc = new TypedDocumentString(`
+    fragment FigurePart on RollupPart {
+  region {
+    code
+    name
+  }
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+}
+    fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}
+fragment UnitNumbers on UnitFigures {
+  total {
+    ...Number
+  }
+  held {
+    level
+    count {
+      ...Number
+    }
+  }
+}
+fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourNumbers on HonourFigures {
+  awarded {
+    ...Number
+  }
+  byLevel {
+    level
+    awarded {
+      ...Number
+    }
+  }
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  byHolder {
+    holder
+    awarded {
+      ...Number
+    }
+  }
+}
+fragment ActivityNumbers on ActivityFigures {
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  joint {
+    ...Number
+  }
+  byCategory {
+    category {
+      code
+      label
+    }
+    sessions {
+      ...Number
+    }
+    participants {
+      ...Number
+    }
+  }
+}
+fragment UnitFamily on UnitFigures {
+  total {
+    measure
+  }
+  ...UnitNumbers @include(if: $units)
+  ...KindNumbers @include(if: $units)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourFamily on HonourFigures {
+  awarded {
+    measure
+  }
+  ...HonourNumbers @include(if: $honours)
+}
+fragment ActivityFamily on ActivityFigures {
+  sessions {
+    measure
+  }
+  ...ActivityNumbers @include(if: $activities)
+}`, {"fragmentName":"FigurePart"}) as unknown as TypedDocumentString<FigurePartFragment, unknown>;
+export const FigureWholeFragmentDoc = new TypedDocumentString(`
+    fragment FigureWhole on Rollup {
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+  parts {
+    ...FigurePart
+  }
+}
+    fragment FigurePart on RollupPart {
+  region {
+    code
+    name
+  }
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+}
+fragment Number on Count {
+  known
+  unknown
+  atLeast
+  measure
+}
+fragment Progress on Completeness {
+  expected
+  submitted
+  onTime
+  accepted
+}
+fragment UnitNumbers on UnitFigures {
+  total {
+    ...Number
+  }
+  held {
+    level
+    count {
+      ...Number
+    }
+  }
+}
+fragment KindNumbers on UnitFigures {
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourNumbers on HonourFigures {
+  awarded {
+    ...Number
+  }
+  byLevel {
+    level
+    awarded {
+      ...Number
+    }
+  }
+  byKind {
+    item {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+  byHolder {
+    holder
+    awarded {
+      ...Number
+    }
+  }
+}
+fragment ActivityNumbers on ActivityFigures {
+  sessions {
+    ...Number
+  }
+  participants {
+    ...Number
+  }
+  joint {
+    ...Number
+  }
+  byCategory {
+    category {
+      code
+      label
+    }
+    sessions {
+      ...Number
+    }
+    participants {
+      ...Number
+    }
+  }
+}
+fragment UnitFamily on UnitFigures {
+  total {
+    measure
+  }
+  ...UnitNumbers @include(if: $units)
+  ...KindNumbers @include(if: $units)
+  byStatus(level: $level) @include(if: $status) {
+    status {
+      code
+      label
+    }
+    count {
+      ...Number
+    }
+  }
+}
+fragment HonourFamily on HonourFigures {
+  awarded {
+    measure
+  }
+  ...HonourNumbers @include(if: $honours)
+}
+fragment ActivityFamily on ActivityFigures {
+  sessions {
+    measure
+  }
+  ...ActivityNumbers @include(if: $activities)
+}`, {"fragmentName":"FigureWhole"}) as unknown as TypedDocumentString<FigureWholeFragment, unknown>;
 export const MyActivityFragmentDoc = new TypedDocumentString(`
     fragment MyActivity on Activity {
   title
@@ -1480,14 +1769,6 @@ export const StatusNumbersFragmentDoc = new TypedDocumentString(`
   atLeast
   measure
 }`, {"fragmentName":"StatusNumbers"}) as unknown as TypedDocumentString<StatusNumbersFragment, unknown>;
-export const ProgressFragmentDoc = new TypedDocumentString(`
-    fragment Progress on Completeness {
-  expected
-  submitted
-  onTime
-  accepted
-}
-    `, {"fragmentName":"Progress"}) as unknown as TypedDocumentString<ProgressFragment, unknown>;
 export const WholeFragmentDoc = new TypedDocumentString(`
     fragment Whole on Rollup {
   units {
@@ -2552,71 +2833,49 @@ export const FigurePartsDocument = new TypedDocumentString(`
       position
     }
     now: rollup(scope: {period: {month: $month}, line: $line}) {
-      units {
-        ...UnitFamily
-      }
-      honours {
-        ...HonourFamily
-      }
-      activities {
-        ...ActivityFamily
-      }
-      completeness {
-        ...Progress
-      }
-      parts {
-        region {
-          code
-          name
-        }
-        units {
-          ...UnitFamily
-        }
-        honours {
-          ...HonourFamily
-        }
-        activities {
-          ...ActivityFamily
-        }
-        completeness {
-          ...Progress
-        }
-      }
+      ...FigureWhole
     }
     before: rollup(scope: {period: {month: $before}, line: $line}) {
-      units {
-        ...UnitFamily
-      }
-      honours {
-        ...HonourFamily
-      }
-      activities {
-        ...ActivityFamily
-      }
-      completeness {
-        ...Progress
-      }
-      parts {
-        region {
-          code
-        }
-        units {
-          ...UnitFamily
-        }
-        honours {
-          ...HonourFamily
-        }
-        activities {
-          ...ActivityFamily
-        }
-        completeness {
-          ...Progress
-        }
-      }
+      ...FigureWhole
     }
   }
 }
-    fragment Number on Count {
+    fragment FigureWhole on Rollup {
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+  parts {
+    ...FigurePart
+  }
+}
+fragment FigurePart on RollupPart {
+  region {
+    code
+    name
+  }
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+}
+fragment Number on Count {
   known
   unknown
   atLeast
@@ -2770,39 +3029,46 @@ export const SealedFigureDocument = new TypedDocumentString(`
     query SealedFigure($code: String!, $month: YearMonth!, $line: String, $asOf: LedgerPosition!, $units: Boolean!, $status: Boolean!, $level: TitleLevel!, $honours: Boolean!, $activities: Boolean!) {
   region(code: $code) {
     sealed: rollup(scope: {period: {month: $month}, line: $line, asOf: $asOf}) {
-      units {
-        ...UnitFamily
-      }
-      honours {
-        ...HonourFamily
-      }
-      activities {
-        ...ActivityFamily
-      }
-      completeness {
-        ...Progress
-      }
-      parts {
-        region {
-          code
-        }
-        units {
-          ...UnitFamily
-        }
-        honours {
-          ...HonourFamily
-        }
-        activities {
-          ...ActivityFamily
-        }
-        completeness {
-          ...Progress
-        }
-      }
+      ...FigureWhole
     }
   }
 }
-    fragment Number on Count {
+    fragment FigureWhole on Rollup {
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+  parts {
+    ...FigurePart
+  }
+}
+fragment FigurePart on RollupPart {
+  region {
+    code
+    name
+  }
+  units {
+    ...UnitFamily
+  }
+  honours {
+    ...HonourFamily
+  }
+  activities {
+    ...ActivityFamily
+  }
+  completeness {
+    ...Progress
+  }
+}
+fragment Number on Count {
   known
   unknown
   atLeast

@@ -1,15 +1,15 @@
-import { App, Button, Table, type TableColumnsType } from "antd";
+import { App, Button, Skeleton } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { endSession, type Session, sessions } from "../account";
 import { Page } from "../components/Page";
 import { PasswordForm } from "../components/PasswordForm";
 import { ProblemView } from "../components/ProblemView";
+import { type Column, Rows } from "../components/Rows";
 import { browserOf } from "../agent";
 import { minuteText } from "../format";
 import { useAction } from "../hooks/useAction";
 import { useViewer } from "../hooks/useViewer";
 import { useWords } from "../words";
-import { stacked } from "../components/stacked";
 
 /** `/account`: one's own password and sessions. */
 export default function AccountPage() {
@@ -46,18 +46,19 @@ function Sessions() {
     await endSession(id);
     await load();
   };
-  const columns: TableColumnsType<Session> = [
-    { title: account.address, dataIndex: "address" },
-    { title: account.agent, dataIndex: "agent", render: (agent: string) => <span title={agent}>{browserOf(agent)}</span> },
-    { title: account.since, dataIndex: "createdAt", render: minuteText },
-    { title: account.seen, dataIndex: "lastSeen", render: minuteText },
-    { title: account.expires, dataIndex: "expiresAt", render: minuteText },
+  const columns: Column<Session>[] = [
+    { key: "address", title: account.address, render: (one) => one.address },
+    { key: "agent", title: account.agent, render: (one) => <span title={one.agent}>{browserOf(one.agent)}</span> },
+    { key: "since", title: account.since, render: (one) => minuteText(one.createdAt) },
+    { key: "seen", title: account.seen, render: (one) => minuteText(one.lastSeen) },
+    { key: "expires", title: account.expires, render: (one) => minuteText(one.expiresAt) },
     {
       key: "end", title: account.end,
-      render: (_, one) => one.current ? account.thisSession
+      render: (one) => one.current ? account.thisSession
         : <Button size="small" aria-label={account.endSpoken(one.address)} onClick={() => void end(one.id)}>{account.end}</Button>,
     },
   ];
   if (problem) return <ProblemView problem={problem} again={() => void run()} />;
-  return <Table className="stacked" size="small" rowKey="id" pagination={false} loading={!list} dataSource={list ?? []} columns={stacked(columns)} scroll={{ x: true }} />;
+  if (!list) return <Skeleton active />;
+  return <Rows rows={list} keyOf={(one) => one.id} columns={columns} wrapping />;
 }

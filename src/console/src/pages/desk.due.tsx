@@ -1,4 +1,4 @@
-import { Empty, Segmented, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Segmented, Skeleton } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { address } from "../address";
@@ -13,7 +13,7 @@ import { useMay } from "../hooks/useViewer";
 import { dayOf } from "../months";
 import { useWords } from "../words";
 import Nowhere from "./nowhere";
-import { stacked } from "../components/stacked";
+import { type Column, Rows } from "../components/Rows";
 
 type Row = NonNullable<DeskDueQuery["region"]>["due"]["nodes"][number];
 
@@ -43,7 +43,7 @@ function Due({ code }: { code: string }) {
         <Segmented className="no-print gap" value={within} options={spans.map((value) => ({ value, label: units.within(value) }))} onChange={(value) => change({ within: value === 90 ? null : String(value), after: null })} />
         {due.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={units.nothingDue(before)} /> : (
           <>
-            <Table<Row> className="stacked" size="small" rowKey={(one) => `${one.unit.id} ${one.level} ${one.kind}`} dataSource={due.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
+            <Rows rows={due.nodes} keyOf={(one) => `${one.unit.id} ${one.level} ${one.kind}`} columns={columns} />
             <Pages total={due.totalCount} info={due.pageInfo} />
           </>
         )}
@@ -52,15 +52,15 @@ function Due({ code }: { code: string }) {
   );
 }
 
-function useColumns(today: string): TableColumnsType<Row> {
+function useColumns(today: string): Column<Row>[] {
   const { common, ledger, region, units } = useWords();
   const scope = useScope();
   const mayAct = useMay("statusChange");
   return [
-    { key: "on", title: units.dueOn, render: (_, one) => <span className={one.on < today ? "bad" : undefined}>{one.on}{one.on < today && common.aside(units.past)}</span> },
-    { key: "kind", title: units.dueKind, render: (_, one) => units.dueKinds[one.kind] },
-    { key: "level", title: ledger.level, render: (_, one) => common.titleLevels[one.level] },
-    { key: "unit", title: region.unit, render: (_, one) => <Link to={mayAct ? address.desk(`units/${one.unit.id}`, scope) : address.unit(one.unit.id, scope)}>{one.unit.name}</Link> },
-    { key: "region", title: region.childName, render: (_, one) => one.unit.region.name },
+    { key: "on", title: units.dueOn, render: (one) => <span className={one.on < today ? "bad" : undefined}>{one.on}{one.on < today && common.aside(units.past)}</span> },
+    { key: "kind", title: units.dueKind, render: (one) => units.dueKinds[one.kind] },
+    { key: "level", title: ledger.level, render: (one) => common.titleLevels[one.level] },
+    { key: "unit", title: region.unit, render: (one) => <Link to={mayAct ? address.desk(`units/${one.unit.id}`, scope) : address.unit(one.unit.id, scope)}>{one.unit.name}</Link> },
+    { key: "region", title: region.childName, render: (one) => one.unit.region.name },
   ];
 }

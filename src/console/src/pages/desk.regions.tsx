@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../address";
 import { ActionButton } from "../components/ActionButton";
@@ -17,7 +17,7 @@ import { useAddress, useScope } from "../hooks/useScope";
 import { useMay } from "../hooks/useViewer";
 import { useWords } from "../words";
 import Nowhere from "./nowhere";
-import { stacked } from "../components/stacked";
+import { type Column, Rows } from "../components/Rows";
 
 type Row = NonNullable<DeskRegionsQuery["region"]>["children"]["nodes"][number];
 
@@ -46,7 +46,7 @@ function Below({ code }: { code: string }) {
         <p className="soft gap">{words.hint}</p>
         {children.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} /> : (
           <>
-            <Table<Row> className="stacked" size="small" rowKey="code" dataSource={children.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
+            <Rows rows={children.nodes} keyOf={(one) => one.code} columns={columns} />
             <Pages total={children.totalCount} info={children.pageInfo} />
           </>
         )}
@@ -59,7 +59,7 @@ function Below({ code }: { code: string }) {
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): Column<Row>[] {
   const { common, desk, regions, region } = useWords();
   const scope = useScope();
   const [, change] = useAddress();
@@ -67,13 +67,13 @@ function useColumns(): TableColumnsType<Row> {
   const action = (may: boolean, label: string, what: string, one: Row) =>
     <ActionButton label={label} whyNot={may ? null : desk.mayNot} act={() => change({ do: what, target: one.code })} />;
   return [
-    { key: "name", title: region.childName, render: (_, one) => <Link to={address.desk("regions", scope, { region: one.code })}>{one.name}</Link> },
-    { key: "code", title: regions.code, render: (_, one) => one.code },
-    { key: "level", title: regions.level, render: (_, one) => common.regionLevels[one.level] },
-    { key: "units", title: region.units, align: "right", render: (_, one) => number(one.units.totalCount) },
-    { key: "children", title: region.childrenTitle, align: "right", render: (_, one) => number(one.below.totalCount) },
+    { key: "name", title: region.childName, render: (one) => <Link to={address.desk("regions", scope, { region: one.code })}>{one.name}</Link> },
+    { key: "code", title: regions.code, render: (one) => one.code },
+    { key: "level", title: regions.level, render: (one) => common.regionLevels[one.level] },
+    { key: "units", title: region.units, align: "right", render: (one) => number(one.units.totalCount) },
+    { key: "children", title: region.childrenTitle, align: "right", render: (one) => number(one.below.totalCount) },
     {
-      key: "do", title: regions.actions, render: (_, one) => (
+      key: "do", title: regions.actions, render: (one) => (
         <div className="actions" role="group" aria-label={one.name}>
           {action(mayUpdate, regions.update, "update", one)}
           {action(mayMove, regions.move, "move", one)}

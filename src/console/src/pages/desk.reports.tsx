@@ -1,6 +1,8 @@
 import { Input, Segmented, Select, Skeleton } from "antd";
 import { Link } from "react-router";
-import { address } from "../address";
+import { address, type Scope } from "../address";
+import type { Ahead, Opening } from "../ahead";
+import { askAhead } from "../api";
 import { DeskPage } from "../components/desk/DeskPage";
 import { ForOffice } from "../components/desk/ForOffice";
 import { ReportDrawer } from "../components/desk/ReportDrawer";
@@ -16,6 +18,16 @@ import { useAddress, useScope } from "../hooks/useScope";
 import { useWords } from "../words";
 import Nowhere from "./nowhere";
 
+function listed(code: string, get: Opening["get"], { month, line }: Scope) {
+  const tab = chosenTab(get("tab"));
+  return { place: get("place") ?? code, month, line, search: get("search"), submission: tab === "ALL" ? null : tab };
+}
+
+export const ahead: Ahead = async ({ get, scope, viewer }) => {
+  const code = get("region") ?? (await viewer)?.region?.code;
+  if (code) await askAhead(DeskReportsDocument, { code, ...listed(code, get, scope), after: get("after") });
+};
+
 /** `/desk/reports?month=2026-10&tab=OVERDUE&unit=`: who has reported a month and who has not; accepting and returning. */
 export default function ReportsPage() {
   return <ForOffice>{(code) => <Reports key={code} code={code} />}</ForOffice>;
@@ -26,8 +38,8 @@ function Reports({ code }: { code: string }) {
   const scope = useScope();
   const [get, change] = useAddress();
   const tab = chosenTab(get("tab"));
-  const place = get("place") ?? code;
-  const asked = { place, month: scope.month, line: scope.line, search: get("search"), submission: tab === "ALL" ? null : tab };
+  const asked = listed(code, get, scope);
+  const { place } = asked;
   useLive(code, scope.month);
   const { data, problem, stale, again } = useAsk(DeskReportsDocument, { code, ...asked, after: get("after") });
   if (problem && !data) return <ProblemPage problem={problem} again={again} />;

@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../address";
 import { ActionButton } from "../components/ActionButton";
@@ -9,7 +9,7 @@ import { LineSelect } from "../components/LineSelect";
 import { Pages } from "../components/Pages";
 import { ProblemPage } from "../components/ProblemView";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
-import { stacked } from "../components/stacked";
+import { type Column, Rows } from "../components/Rows";
 import { monthText } from "../format";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
@@ -47,7 +47,7 @@ function Units({ code }: { code: string }) {
         <UnitFilters />
         {units.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnitsFound} /> : (
           <>
-            <Table<Row> className="stacked" size="small" rowKey="id" dataSource={units.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
+            <Rows rows={units.nodes} keyOf={(one) => one.id} columns={columns} />
             <Pages total={units.totalCount} info={units.pageInfo} />
           </>
         )}
@@ -57,17 +57,17 @@ function Units({ code }: { code: string }) {
   );
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): Column<Row>[] {
   const { common, region, ledger } = useWords();
   const language = useLanguage();
   const scope = useScope();
   const quiet = <span className="soft">{common.dash}</span>;
   return [
-    { key: "name", title: region.unit, render: (_, one) => <Link to={address.desk(`units/${one.id}`, scope)}>{one.name}</Link> },
-    { key: "region", title: region.childName, render: (_, one) => one.region.name },
-    { key: "kind", title: region.kind, render: (_, one) => one.kind.label },
-    { key: "line", title: region.line, render: (_, one) => one.line?.label ?? quiet },
-    { key: "code", title: region.creditCode, render: (_, one) => one.creditCode ?? quiet },
-    { key: "closed", title: ledger.closedFrom, render: (_, one) => one.closedFrom ? monthText(one.closedFrom, language) : quiet },
+    { key: "name", title: region.unit, render: (one) => <Link to={address.desk(`units/${one.id}`, scope)}>{one.name}</Link> },
+    { key: "region", title: region.childName, render: (one) => one.region.name },
+    { key: "kind", title: region.kind, render: (one) => one.kind.label },
+    { key: "line", title: region.line, render: (one) => one.line?.label ?? quiet },
+    { key: "code", title: region.creditCode, render: (one) => one.creditCode ?? quiet },
+    { key: "closed", title: ledger.closedFrom, render: (one) => one.closedFrom ? monthText(one.closedFrom, language) : quiet },
   ];
 }

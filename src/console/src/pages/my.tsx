@@ -1,6 +1,8 @@
 import { Skeleton } from "antd";
 import { Navigate } from "react-router";
 import { address } from "../address";
+import type { Ahead } from "../ahead";
+import { askAhead } from "../api";
 import { MonthForm } from "../components/my/MonthForm";
 import { Notices } from "../components/my/Notices";
 import { Page } from "../components/Page";
@@ -16,6 +18,13 @@ import { isMonth, monthOf, plus } from "../months";
 import { useLanguage, useWords } from "../words";
 import "./my.css";
 import Nowhere from "./nowhere";
+
+const asked = (id: string, month: string) => ({ id, month, before: plus(month, -1) });
+
+export const ahead: Ahead = async ({ get, viewer }) => {
+  const [unit, month] = [(await viewer)?.unit, get("month")];
+  if (unit && isMonth(month)) await askAhead(MyMonthDocument, asked(unit.id, month));
+};
 
 /** `/my?month=2026-11`: the unit's form of the month. Without a month it leads to the one that waits. */
 export default function MyMonthPage() {
@@ -39,7 +48,7 @@ function FirstMonth({ unit }: { unit: string }) {
 function OneMonth({ unit: id, month }: { unit: string; month: string }) {
   const { my } = useWords();
   const language = useLanguage();
-  const { data, problem, again } = useAsk(MyMonthDocument, { id, month, before: plus(month, -1) });
+  const { data, problem, again } = useAsk(MyMonthDocument, asked(id, month));
   useReturn(again);
   if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;

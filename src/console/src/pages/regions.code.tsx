@@ -1,6 +1,9 @@
 import { Alert, Skeleton } from "antd";
 import { lazy, Suspense } from "react";
 import { useParams } from "react-router";
+import type { Scope } from "../address";
+import type { Ahead } from "../ahead";
+import { askAhead } from "../api";
 import { LineSelect } from "../components/LineSelect";
 import { ActivityBars, HonourBars, KindBars } from "../components/overview/Breakdowns";
 import { Children } from "../components/overview/Children";
@@ -22,6 +25,10 @@ import { useLanguage, useWords } from "../words";
 // Charts are most of the bytes and none of the first look.
 const Trend = lazy(() => import("../components/overview/Trend"));
 
+const asked = (code: string, { month, line }: Scope) => ({ code, month, before: plus(month, -1), line });
+
+export const ahead: Ahead = ({ params, scope }) => askAhead(OverviewDocument, asked(params["code"] ?? "", scope));
+
 /** `/regions/430000?month=2026-10&line=TAX`: the overview of a region. */
 export default function RegionPage() {
   const { code = "" } = useParams();
@@ -34,7 +41,7 @@ function Overview({ code }: { code: string }) {
   const scope = useScope();
   const { month, line } = scope;
   useLive(code, month);
-  const { data, problem, stale, again } = useAsk(OverviewDocument, { code, month, before: plus(month, -1), line });
+  const { data, problem, stale, again } = useAsk(OverviewDocument, asked(code, scope));
   const closedAt = data?.region?.month.position ?? null;
   const { data: sealed, stale: late } = useAsk(SealedDocument, { code, month, line, asOf: closedAt ?? "0" }, { pause: closedAt === null || stale, fixed: true });
 

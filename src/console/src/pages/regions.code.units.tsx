@@ -1,13 +1,15 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link, useParams } from "react-router";
-import { address } from "../address";
+import { address, type Scope } from "../address";
+import type { Ahead, Opening } from "../ahead";
+import { askAhead } from "../api";
 import { LineSelect } from "../components/LineSelect";
 import { Page } from "../components/Page";
 import { Pages } from "../components/Pages";
 import { ProblemPage } from "../components/ProblemView";
 import { Unseen } from "../components/Unseen";
 import { chosenIn, UnitFilters } from "../components/UnitFilters";
-import { stacked } from "../components/stacked";
+import { type Column, Rows } from "../components/Rows";
 import { UnitsDocument, type UnitsQuery } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { useLive } from "../hooks/useLive";
@@ -16,28 +18,31 @@ import { useWords } from "../words";
 
 type Row = NonNullable<UnitsQuery["region"]>["units"]["nodes"][number];
 
+const asked = (code: string, get: Opening["get"], { month, line }: Scope) => ({ code, ...chosenIn(get, month, line), first: 50, after: get("after") });
+
+export const ahead: Ahead = ({ params, get, scope }) => askAhead(UnitsDocument, asked(params["code"] ?? "", get, scope));
+
 /** `/regions/430407/units?level=PROVINCIAL&status=NAMED&after=`: the units of a region. */
 export default function UnitsPage() {
   const { code = "" } = useParams();
   const { common, region: words } = useWords();
   const scope = useScope();
   const [get] = useAddress();
-  const { filter, order, direct } = chosenIn(get, scope.month, scope.line);
   useLive(code, scope.month);
-  const { data, problem, stale, again } = useAsk(UnitsDocument, { code, filter, order, direct, first: 50, after: get("after") });
+  const { data, problem, stale, again } = useAsk(UnitsDocument, asked(code, get, scope));
   if (problem && !data) return <ProblemPage problem={problem} again={again} />;
   if (!data) return <Skeleton active />;
   if (!data.region) return <Unseen what={code} />;
   const { name, ancestors, units } = data.region;
-  const columns: TableColumnsType<Row> = [
-    { key: "name", title: words.unit, render: (_, unit) => <Link to={address.unit(unit.id, scope)}>{unit.name}</Link> },
-    { key: "region", title: words.childName, render: (_, unit) => <Link to={address.region(unit.region.code, scope)}>{unit.region.name}</Link> },
-    { key: "kind", title: words.kind, render: (_, unit) => unit.kind.label },
-    { key: "line", title: words.line, render: (_, unit) => unit.line?.label ?? <span className="soft">{common.dash}</span> },
+  const columns: Column<Row>[] = [
+    { key: "name", title: words.unit, render: (unit) => <Link to={address.unit(unit.id, scope)}>{unit.name}</Link> },
+    { key: "region", title: words.childName, render: (unit) => <Link to={address.region(unit.region.code, scope)}>{unit.region.name}</Link> },
+    { key: "kind", title: words.kind, render: (unit) => unit.kind.label },
+    { key: "line", title: words.line, render: (unit) => unit.line?.label ?? <span className="soft">{common.dash}</span> },
     ...(["NATIONAL", "PROVINCIAL", "MUNICIPAL", "COUNTY"] as const).map((level) => ({
-      key: level, title: common.titleLevels[level], render: (_: unknown, unit: Row) => <Status unit={unit} level={level} />,
+      key: level, title: common.titleLevels[level], render: (unit: Row) => <Status unit={unit} level={level} />,
     })),
-    { key: "code", title: words.creditCode, render: (_, unit) => unit.creditCode ? <small>{unit.creditCode}</small> : <span className="soft">{common.dash}</span> },
+    { key: "code", title: words.creditCode, render: (unit) => unit.creditCode ? <small>{unit.creditCode}</small> : <span className="soft">{common.dash}</span> },
   ];
   return (
     <Page title={`${name} · ${words.units}`} places={[...ancestors, { code, name }]} stale={stale} actions={<LineSelect />}>
@@ -45,7 +50,7 @@ export default function UnitsPage() {
         <UnitFilters />
         {units.totalCount === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noUnitsFound} /> : (
           <>
-            <Table<Row> className="stacked" size="small" rowKey="id" dataSource={units.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />
+            <Rows rows={units.nodes} keyOf={(one) => one.id} columns={columns} />
             <Pages total={units.totalCount} info={units.pageInfo} />
           </>
         )}

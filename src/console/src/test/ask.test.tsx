@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { online, position, reached } from "../api";
+import { askAhead, online, position, reached } from "../api";
 import type { TypedDocumentString } from "../generated/graphql";
 import { useAsk } from "../hooks/useAsk";
 import { at } from "./page";
@@ -60,4 +60,20 @@ test("What was known stays while the server is not reached, and goes when it may
   answer = () => ({ data: null, errors: [{ message: "不在管辖范围内", extensions: { code: "FORBIDDEN" } }] });
   reached("34");
   await screen.findByText("forbidden");
+});
+
+test("What was asked ahead of its page is not asked again when the page is drawn", async () => {
+  await askAhead(document, { month: "e" });
+  at("/", <Shown month="e" />);
+  expect(screen.getByText("e at 0")).toBeTruthy();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(asked).toHaveLength(1);
+});
+
+test("What was asked ahead does not stand once something newer is known of", async () => {
+  await askAhead(document, { month: "f" });
+  reached("35");
+  at("/", <Shown month="f" />);
+  await screen.findByText("f at 35");
+  expect(asked).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Empty, Input, Skeleton, Table, type TableColumnsType, Tag } from "antd";
+import { Alert, App, Button, Empty, Input, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { type Account, changeAccount, endSessionsOf, type Granted, resetPassword } from "../../desk/accounts";
 import { number, timeText } from "../../format";
@@ -9,7 +9,7 @@ import { Problem } from "../../problem";
 import { useWords } from "../../words";
 import { ProblemView } from "../ProblemView";
 import { ActionButton } from "../ActionButton";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 interface Props {
   kept: Kept;
@@ -32,7 +32,7 @@ export function AccountList({ kept: { page, problem, again }, granted }: Props) 
           onSearch={(text) => change({ search: text.trim(), after: null })} />
       </div>
       {page.accounts.length === 0 ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={accounts.none} />
-        : <Table<Account> className="stacked" size="small" rowKey="id" dataSource={page.accounts} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />}
+        : <Rows rows={page.accounts} keyOf={(one) => one.id} columns={columns} />}
       <div className="tools pages">
         {get("after") && <Button size="small" onClick={() => change({ after: null })}>{region.firstPage}</Button>}
         {page.next && <Button size="small" onClick={() => change({ after: page.next ?? null })}>{region.nextPage}</Button>}
@@ -41,7 +41,7 @@ export function AccountList({ kept: { page, problem, again }, granted }: Props) 
   );
 }
 
-function useColumns(granted: Props["granted"], failed: (problem: Problem | null) => void): TableColumnsType<Account> {
+function useColumns(granted: Props["granted"], failed: (problem: Problem | null) => void): Column<Account>[] {
   const { accounts, common } = useWords();
   const actions = useActions(granted);
   const { modal } = App.useApp();
@@ -57,13 +57,13 @@ function useColumns(granted: Props["granted"], failed: (problem: Problem | null)
   const ask = (one: Account, action: Action & { happens: string }) =>
     void modal.confirm({ title: `${action.label}${common.colon}${one.name}`, content: action.happens, okText: action.label, cancelText: common.cancel, okButtonProps: { danger: action.danger ?? false }, onOk: () => act(action) });
   return [
-    { key: "name", title: accounts.name, render: (_, one) => <><strong>{one.name}</strong>{one.own && <small className="soft"> {accounts.own}</small>}<br /><small className="soft">{one.display}</small></> },
-    { key: "role", title: accounts.role, render: (_, one) => common.roles[one.role] ?? one.role },
-    { key: "of", title: accounts.of, render: (_, one) => one.unit ? <>{one.unit.name}<br /><small className="soft">{one.region.name}</small></> : one.region.name },
-    { key: "state", title: accounts.state, render: (_, one) => <State account={one} /> },
-    { key: "created", title: accounts.created, render: (_, one) => <>{timeText(one.createdAt).slice(0, 10)} <small className="soft">{one.createdBy}</small></> },
+    { key: "name", title: accounts.name, render: (one) => <><strong>{one.name}</strong>{one.own && <small className="soft"> {accounts.own}</small>}<br /><small className="soft">{one.display}</small></> },
+    { key: "role", title: accounts.role, render: (one) => common.roles[one.role] ?? one.role },
+    { key: "of", title: accounts.of, render: (one) => one.unit ? <>{one.unit.name}<br /><small className="soft">{one.region.name}</small></> : one.region.name },
+    { key: "state", title: accounts.state, render: (one) => <State account={one} /> },
+    { key: "created", title: accounts.created, render: (one) => <>{timeText(one.createdAt).slice(0, 10)} <small className="soft">{one.createdBy}</small></> },
     {
-      key: "do", title: accounts.actions, render: (_, one) => (
+      key: "do", title: accounts.actions, render: (one) => (
         <div className="actions" role="group" aria-label={one.name}>
           {actions(one).map((action) => <ActionButton key={action.label} label={action.label} whyNot={action.whyNot} act={() => ask(one, action)} />)}
         </div>

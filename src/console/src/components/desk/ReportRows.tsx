@@ -1,4 +1,4 @@
-import { Button, Checkbox, Table, type TableColumnsType } from "antd";
+import { Button, Checkbox } from "antd";
 import { memo } from "react";
 import { Link } from "react-router";
 import { address } from "../../address";
@@ -8,7 +8,7 @@ import { minuteText, number } from "../../format";
 import type { DeskReportsQuery } from "../../generated/graphql";
 import { useAddress, useScope } from "../../hooks/useScope";
 import { useLanguage, useWords } from "../../words";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Row = NonNullable<DeskReportsQuery["place"]>["list"]["nodes"][number];
 
@@ -23,10 +23,9 @@ export const ReportRows = memo(function ReportRows({ rows, ticks }: Props) {
   const { reports } = useWords();
   const language = useLanguage();
   const columns = useColumns();
-  if (ticks) columns.unshift({ key: "tick", width: 32, title: <span className="visually-hidden">{reports.chooseColumn}</span>, render: (_, one) => <Tick row={one} ticks={ticks} /> });
+  if (ticks) columns.unshift({ key: "tick", title: <span className="visually-hidden">{reports.chooseColumn}</span>, render: (one) => <Tick row={one} ticks={ticks} /> });
   // Opening a report changes the address, and no cell.
-  const lasting = columns.map((column) => ({ ...column, shouldCellUpdate: (row: Row, before: Row) => row !== before }));
-  return <Table<Row> key={language} className="stacked ticked" size="small" rowKey="id" dataSource={rows} columns={stacked(lasting)} pagination={false} scroll={{ x: "max-content" }} />;
+  return <Rows key={language} rows={rows} keyOf={(one) => one.id} columns={columns} className="stacked ticked" lasting />;
 });
 
 function Tick({ row, ticks }: { row: Row; ticks: Ticks }) {
@@ -35,17 +34,17 @@ function Tick({ row, ticks }: { row: Row; ticks: Ticks }) {
   return <Checkbox checked={on} disabled={!canReturn(row.month.submission)} aria-label={reports.choose(row.name)} onChange={(event) => tick(ticks, [row], event.target.checked)} />;
 }
 
-function useColumns(): TableColumnsType<Row> {
+function useColumns(): Column<Row>[] {
   const { common, reports, region } = useWords();
   const scope = useScope();
   const [, change] = useAddress();
   return [
-    { key: "name", title: region.unit, render: (_, one) => <Button type="link" size="small" className="open" onClick={() => change({ unit: one.id })}>{one.name}</Button> },
-    { key: "region", title: region.childName, render: (_, one) => <Link to={address.region(one.region.code, scope)}>{one.region.name}</Link> },
-    { key: "line", title: region.line, render: (_, one) => one.line?.label ?? <span className="soft">{common.dash}</span> },
-    { key: "state", title: reports.state, render: (_, one) => <State month={one.month} /> },
-    { key: "facts", title: reports.facts, align: "right", render: (_, one) => number(one.month.facts) },
-    { key: "at", title: reports.submittedAt, render: (_, one) => one.month.submittedAt ? minuteText(one.month.submittedAt) : <span className="soft">{common.dash}</span> },
+    { key: "name", title: region.unit, render: (one) => <Button type="link" size="small" className="open" onClick={() => change({ unit: one.id })}>{one.name}</Button> },
+    { key: "region", title: region.childName, render: (one) => <Link to={address.region(one.region.code, scope)}>{one.region.name}</Link> },
+    { key: "line", title: region.line, render: (one) => one.line?.label ?? <span className="soft">{common.dash}</span> },
+    { key: "state", title: reports.state, render: (one) => <State month={one.month} /> },
+    { key: "facts", title: reports.facts, align: "right", render: (one) => number(one.month.facts) },
+    { key: "at", title: reports.submittedAt, render: (one) => one.month.submittedAt ? minuteText(one.month.submittedAt) : <span className="soft">{common.dash}</span> },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import type { Closing } from "../../desk/closing";
@@ -9,7 +9,7 @@ import { useScope } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { Errata } from "../Errata";
 import { ProblemView } from "../ProblemView";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Row = Closing["tables"]["nodes"][number];
 
@@ -25,22 +25,22 @@ export function TablesOfMonth({ code, month, region }: { code: string; month: st
       {!sealed && <p className="soft gap">{close.draftsHint}</p>}
       {nodes.length === 0
         ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={close.noTables} />
-        : <Table<Row> className="stacked" size="small" rowKey="id" dataSource={nodes} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />}
+        : <Rows rows={nodes} keyOf={(one) => one.id} columns={columns} />}
       {sealed && <ErrataOfMonth code={code} month={month} />}
     </section>
   );
 }
 
-function useTableColumns(): TableColumnsType<Row> {
+function useTableColumns(): Column<Row>[] {
   const { close } = useWords();
   const scope = useScope();
   return [
-    { key: "form", title: close.form, render: (_, one) => one.form.label },
-    { key: "rows", title: close.rows, align: "right", render: (_, one) => number(one.rows) },
-    { key: "seal", title: close.seal, render: (_, one) => one.seal
+    { key: "form", title: close.form, render: (one) => one.form.label },
+    { key: "rows", title: close.rows, align: "right", render: (one) => number(one.rows) },
+    { key: "seal", title: close.seal, render: (one) => one.seal
       ? <>{one.seal.id} <small className="soft">{minuteText(one.seal.sealedAt)} {one.seal.sealedBy}</small><div><Link to={address.entry(one.seal.position, scope)}>{close.sealAt(positionText(one.seal.position))}</Link></div></>
       : <span className="unknown">{close.draft}</span> },
-    { key: "files", title: close.files, render: (_, one) => (
+    { key: "files", title: close.files, render: (one) => (
       <>
         <a href={one.xlsxUrl} download aria-label={close.download(one.form.label, "xlsx")}>xlsx</a>{" · "}
         <a href={one.docxUrl} download aria-label={close.download(one.form.label, "docx")}>docx</a>

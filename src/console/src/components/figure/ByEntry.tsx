@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address, type Scope } from "../../address";
 import { known, minuteText } from "../../format";
@@ -8,7 +8,7 @@ import { useAddress } from "../../hooks/useScope";
 import { useWords } from "../../words";
 import { Pages } from "../Pages";
 import { ProblemView } from "../ProblemView";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Row = NonNullable<ContributionsQuery["region"]>["rollup"]["contributions"]["nodes"][number];
 
@@ -21,17 +21,17 @@ export function ByEntry({ code, measure, scope }: { code: string; measure: strin
   const page = data?.region?.rollup.contributions;
   if (!page) return <Skeleton active />;
   if (page.totalCount === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={region.noContributions} />;
-  const columns: TableColumnsType<Row> = [
-    { key: "entry", title: region.entry, render: (_, { entry }) => <Link to={address.entry(entry.position, scope)}>{entry.summary}</Link> },
-    { key: "unit", title: region.unit, render: (_, { entry: { unit } }) => unit && <><Link to={address.unit(unit.id, scope)}>{unit.name}</Link> <span className="soft">{unit.region.name}</span></> },
-    { key: "amount", title: region.amount, align: "right", render: (_, one) => <>{known(one)}{one.unknown > 0 && <small className="unknown"> {region.unknownMark(one.unknown)}</small>}</> },
-    { key: "on", className: "one-line", title: region.effectiveOn, render: (_, { entry }) => entry.effectiveOn },
-    { key: "at", className: "one-line", title: region.recordedAt, render: (_, { entry }) => minuteText(entry.recordedAt) },
-    { key: "by", title: region.recordedBy, render: (_, { entry }) => entry.recordedBy },
+  const columns: Column<Row>[] = [
+    { key: "entry", title: region.entry, render: ({ entry }) => <Link to={address.entry(entry.position, scope)}>{entry.summary}</Link> },
+    { key: "unit", title: region.unit, render: ({ entry: { unit } }) => unit && <><Link to={address.unit(unit.id, scope)}>{unit.name}</Link> <span className="soft">{unit.region.name}</span></> },
+    { key: "amount", title: region.amount, align: "right", render: (one) => <>{known(one)}{one.unknown > 0 && <small className="unknown"> {region.unknownMark(one.unknown)}</small>}</> },
+    { key: "on", className: "one-line", title: region.effectiveOn, render: ({ entry }) => entry.effectiveOn },
+    { key: "at", className: "one-line", title: region.recordedAt, render: ({ entry }) => minuteText(entry.recordedAt) },
+    { key: "by", title: region.recordedBy, render: ({ entry }) => entry.recordedBy },
   ];
   return (
     <div className={stale ? "stale" : undefined}>
-      <Table<Row> className="stacked" size="small" rowKey={(one) => `${one.entry.position} ${one.known}`} dataSource={page.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: true }} />
+      <Rows rows={page.nodes} keyOf={(one) => `${one.entry.position} ${one.known}`} columns={columns} wrapping />
       <Pages total={page.totalCount} info={page.pageInfo} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Checkbox, Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Checkbox, Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import { monthText, positionText } from "../../format";
@@ -9,7 +9,7 @@ import { useLanguage, useWords } from "../../words";
 import { Amount } from "../Amount";
 import { Pages } from "../Pages";
 import { ProblemView } from "../ProblemView";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Activity = NonNullable<UnitActivitiesQuery["unit"]>["activities"]["nodes"][number];
 
@@ -38,14 +38,14 @@ export function Activities({ id }: { id: string }) {
 function ActivityTable({ id, rows }: { id: string; rows: Activity[] }) {
   const { common, ledger, my, region } = useWords();
   const scope = useScope();
-  const columns: TableColumnsType<Activity> = [
-    { key: "position", title: ledger.position, align: "right", render: (_, one) => <Link to={address.entry(one.entry.position, scope)}>{positionText(one.entry.position)}</Link> },
-    { key: "title", title: ledger.activity, render: (_, one) => <>{one.title ?? one.category.label}{one.reversed && <small> {ledger.reversed}</small>}</> },
-    { key: "category", title: region.category, render: (_, one) => one.category.label },
-    { key: "on", className: "one-line", title: ledger.heldOn, render: (_, one) => one.heldOn },
-    { key: "sessions", title: my.sessions, align: "right", render: (_, one) => <Amount count={one.sessions} /> },
-    { key: "participants", title: region.participants, align: "right", render: (_, one) => <Amount count={one.participants} /> },
-    { key: "role", title: ledger.role, render: (_, one) => one.unit.id !== id ? ledger.coOrganised(one.unit.name) : one.coOrganisers.length > 0 ? ledger.with(one.coOrganisers.map((unit) => unit.name).join(common.and)) : ledger.hosted },
+  const columns: Column<Activity>[] = [
+    { key: "position", title: ledger.position, align: "right", render: (one) => <Link to={address.entry(one.entry.position, scope)}>{positionText(one.entry.position)}</Link> },
+    { key: "title", title: ledger.activity, render: (one) => <>{one.title ?? one.category.label}{one.reversed && <small> {ledger.reversed}</small>}</> },
+    { key: "category", title: region.category, render: (one) => one.category.label },
+    { key: "on", className: "one-line", title: ledger.heldOn, render: (one) => one.heldOn },
+    { key: "sessions", title: my.sessions, align: "right", render: (one) => <Amount count={one.sessions} /> },
+    { key: "participants", title: region.participants, align: "right", render: (one) => <Amount count={one.participants} /> },
+    { key: "role", title: ledger.role, render: (one) => one.unit.id !== id ? ledger.coOrganised(one.unit.name) : one.coOrganisers.length > 0 ? ledger.with(one.coOrganisers.map((unit) => unit.name).join(common.and)) : ledger.hosted },
   ];
-  return <Table<Activity> className="stacked" size="small" rowKey="id" dataSource={rows} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversed ? "reversed" : ""} />;
+  return <Rows rows={rows} keyOf={(one) => one.id} columns={columns} rowClass={(one) => one.reversed ? "reversed" : ""} wrapping />;
 }

@@ -1,4 +1,4 @@
-import { Empty, Skeleton, Table, type TableColumnsType } from "antd";
+import { Empty, Skeleton } from "antd";
 import { Link } from "react-router";
 import { address } from "../../address";
 import { positionText } from "../../format";
@@ -9,7 +9,7 @@ import { useWords } from "../../words";
 import { Amount } from "../Amount";
 import { Pages } from "../Pages";
 import { ProblemView } from "../ProblemView";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Honour = NonNullable<UnitHonoursQuery["unit"]>["honours"]["nodes"][number];
 
@@ -23,20 +23,20 @@ export function Honours({ id }: { id: string }) {
   const honours = data?.unit?.honours;
   if (!honours) return <Skeleton active />;
   if (honours.totalCount === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={ledger.noHonours} />;
-  const columns: TableColumnsType<Honour> = [
-    { key: "position", title: ledger.position, align: "right", render: (_, one) => <Link to={address.entry(one.entry.position, scope)}>{positionText(one.entry.position)}</Link> },
-    { key: "title", title: ledger.honour, render: (_, one) => <>{one.title}{one.reversed && <small> {ledger.reversed}</small>}</> },
-    { key: "level", title: ledger.level, render: (_, one) => common.titleLevels[one.level ?? "UNKNOWN"] },
-    { key: "kind", title: ledger.kind, render: (_, one) => one.kind.label },
-    { key: "holder", title: ledger.holder, render: (_, one) => common.holders[one.holder] },
-    { key: "count", title: region.amount, align: "right", render: (_, one) => <Amount count={one.count} /> },
-    { key: "on", className: "one-line", title: ledger.awardedOn, render: (_, one) => one.awardedOn ?? common.unknown },
-    { key: "issuer", title: ledger.issuer, render: (_, one) => one.issuer ?? <span className="soft">{common.dash}</span> },
-    { key: "document", title: ledger.documentNumber, render: (_, one) => one.documentNumber ?? <span className="soft">{common.dash}</span> },
+  const columns: Column<Honour>[] = [
+    { key: "position", title: ledger.position, align: "right", render: (one) => <Link to={address.entry(one.entry.position, scope)}>{positionText(one.entry.position)}</Link> },
+    { key: "title", title: ledger.honour, render: (one) => <>{one.title}{one.reversed && <small> {ledger.reversed}</small>}</> },
+    { key: "level", title: ledger.level, render: (one) => common.titleLevels[one.level ?? "UNKNOWN"] },
+    { key: "kind", title: ledger.kind, render: (one) => one.kind.label },
+    { key: "holder", title: ledger.holder, render: (one) => common.holders[one.holder] },
+    { key: "count", title: region.amount, align: "right", render: (one) => <Amount count={one.count} /> },
+    { key: "on", className: "one-line", title: ledger.awardedOn, render: (one) => one.awardedOn ?? common.unknown },
+    { key: "issuer", title: ledger.issuer, render: (one) => one.issuer ?? <span className="soft">{common.dash}</span> },
+    { key: "document", title: ledger.documentNumber, render: (one) => one.documentNumber ?? <span className="soft">{common.dash}</span> },
   ];
   return (
     <>
-      <Table<Honour> className="stacked" size="small" rowKey="id" dataSource={honours.nodes} columns={stacked(columns)} pagination={false} scroll={{ x: true }} rowClassName={(one) => one.reversed ? "reversed" : ""} />
+      <Rows rows={honours.nodes} keyOf={(one) => one.id} columns={columns} rowClass={(one) => one.reversed ? "reversed" : ""} wrapping />
       <Pages total={honours.totalCount} info={honours.pageInfo} />
     </>
   );

@@ -1,10 +1,9 @@
-import { Table, type TableColumnsType } from "antd";
 import { lacking } from "../../desk/steps";
 import { UnitStepsDocument, type UnitStepsQuery } from "../../generated/graphql";
 import { useAsk } from "../../hooks/useAsk";
 import { useWords } from "../../words";
 import type { Unit } from "./UnitFacts";
-import { stacked } from "../stacked";
+import { type Column, Rows } from "../Rows";
 
 type Status = Unit["statuses"][number];
 type Step = NonNullable<UnitStepsQuery["unit"]>["NATIONAL"][number];
@@ -14,16 +13,16 @@ export function Statuses({ unit }: { unit: Unit }) {
   const { common, ledger, region } = useWords();
   const { data } = useAsk(UnitStepsDocument, { id: unit.id });
   const quiet = (text: string | null | undefined) => text ?? <span className="soft">{common.dash}</span>;
-  const columns: TableColumnsType<Status> = [
-    { key: "level", title: ledger.level, render: (_, one) => common.titleLevels[one.level] },
-    { key: "status", title: region.status, render: (_, one) => <strong>{one.status.label}</strong> },
-    { key: "since", className: "one-line", title: ledger.since, render: (_, one) => one.since },
-    { key: "until", className: "one-line", title: ledger.until, render: (_, one) => quiet(one.until) },
-    { key: "term", title: ledger.term, render: (_, one) => quiet(one.term) },
-    { key: "tier", title: ledger.tier, render: (_, one) => quiet(one.tier?.label) },
-    { key: "next", title: ledger.nextSteps, render: (_, one) => data?.unit && <Steps steps={data.unit[one.level]} /> },
+  const columns: Column<Status>[] = [
+    { key: "level", title: ledger.level, render: (one) => common.titleLevels[one.level] },
+    { key: "status", title: region.status, render: (one) => <strong>{one.status.label}</strong> },
+    { key: "since", className: "one-line", title: ledger.since, render: (one) => one.since },
+    { key: "until", className: "one-line", title: ledger.until, render: (one) => quiet(one.until) },
+    { key: "term", title: ledger.term, render: (one) => quiet(one.term) },
+    { key: "tier", title: ledger.tier, render: (one) => quiet(one.tier?.label) },
+    { key: "next", title: ledger.nextSteps, render: (one) => data?.unit && <Steps steps={data.unit[one.level]} /> },
   ];
-  return <Table<Status> className="stacked" size="small" rowKey="level" dataSource={unit.statuses} columns={stacked(columns)} pagination={false} scroll={{ x: "max-content" }} />;
+  return <Rows rows={unit.statuses} keyOf={(one) => one.level} columns={columns} />;
 }
 
 function Steps({ steps }: { steps: readonly Step[] }) {
