@@ -15,6 +15,15 @@ public sealed class SizeTests(DistrictStore store, Chromium chromium, ITestOutpu
 {
     private const int Units = 400, Submitted = 300, Regions = 3_000, Months = 12;
 
+    /// <summary>When the first figure or row of the page (the clerk's form is a table as well) was painted, ms after its address was opened.</summary>
+    private const string Look =
+        """
+        const look = () => document.querySelector('main a.figure, main tbody tr')
+          ? requestAnimationFrame(() => setTimeout(() => { window.meaning = performance.now(); }))
+          : requestAnimationFrame(look);
+        requestAnimationFrame(look);
+        """;
+
     /// <summary>The slowest time from a press of a key or a click to the next paint, as the browser itself tells it: from 16 ms on, by 8 ms.</summary>
     private const string Watch =
         """
@@ -78,6 +87,7 @@ public sealed class SizeTests(DistrictStore store, Chromium chromium, ITestOutpu
     private async Task<IPage> WatchedAsync(string name)
     {
         var page = await OpenAsync(name);
+        await page.AddInitScriptAsync(Look);
         await page.AddInitScriptAsync(Watch);
         return page;
     }
@@ -88,8 +98,9 @@ public sealed class SizeTests(DistrictStore store, Chromium chromium, ITestOutpu
         foreach (var visit in new[] { "first", "again" })
         {
             await Walk.StandsAsync(page, path);
-            var figures = await page.EvaluateAsync<double[]>("() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, performance.now()]");
-            output.WriteLine($"{what}, {visit}: first paint with content {figures[0]:F0} ms, stands {figures[1]:F0} ms after the address was opened");
+            await page.WaitForFunctionAsync("() => window.meaning");
+            var figures = await page.EvaluateAsync<double[]>("() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0, window.meaning, performance.now()]");
+            output.WriteLine($"{what}, {visit}: first paint {figures[0]:F0} ms, with figures or rows {figures[1]:F0} ms, all stands {figures[2]:F0} ms after the address was opened");
         }
     }
 
