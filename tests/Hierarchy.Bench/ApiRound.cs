@@ -35,7 +35,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     {
         var rollup = ApiQuestion.Rollup(places.Province, _month);
         await AskAsync(Rollup, rollup, Bare);
-        await MeasureAsync(Anew, await field.AnewAsync(ApiQuestion.Anew(places.Province, _month)));
+        await MeasureAsync(Anew, await ApiField.AnewAsync(field.LargeServer, field.Large, ApiQuestion.Anew(places.Province, _month)));
         await MeasureAsync(View, await field.SqlAsync(ApiRivals.FromView, places.Province, _month, 64));
         await MeasureAsync(Small, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup]));
         await AskAsync(City, ApiQuestion.Rollup(places.City, _month));
@@ -48,7 +48,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
         await AskAllAsync(Table, places.Pages, BareOf + Table);
         await AskAsync(Unit, ApiQuestion.Unit(places.Unit, _month));
         await MeasureAsync(Live, await field.SqlAsync(ApiRivals.Live, places.Province, _month, SqlClients));
-        add(Record, await field.Writer.RunAsync(field.Recording(), time));
+        add(Record, await field.Writer.RunAsync(ApiField.Recording(field.LargeServer, field.Large), time));
         await BothAsync(rollup);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     {
         var reading = await ApiField.AskedAsync(field.LargeServer, field.Large, [question]);
         var changing = reading with { Requests = [.. reading.Requests.Select(one => one with { Whole = null })] };
-        var both = await Task.WhenAll(field.Reader.RunAsync(changing, time), field.Writer.RunAsync(field.Recording(), time));
+        var both = await Task.WhenAll(field.Reader.RunAsync(changing, time), field.Writer.RunAsync(ApiField.Recording(field.LargeServer, field.Large), time));
         // Whose processor time it was cannot be told.
         add(RollupMeanwhile, both[0] with { ServerUs = null, DatabaseUs = null });
         add(RecordMeanwhile, both[1] with { ServerUs = null, DatabaseUs = null });
