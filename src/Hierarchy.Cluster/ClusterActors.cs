@@ -30,6 +30,7 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
     private Feed? _feed;
     private Desk? _desk;
     private Task _following = Task.CompletedTask;
+    private volatile Writer? _writer;
     private volatile bool _isDraining;
     private int _active;
 
@@ -46,7 +47,7 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
         lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.ApplicationServices, async cancel =>
         {
             _feed = new Feed((await _loads.AtLeastAsync(0, cancel)).Root);
-            _desk = new Desk(_parts.Ledger, _parts.Catalogue, _parts.Clock, _feed, new DistantSequencer(Sequencer, _running.Task));
+            _desk = new Desk(_parts.Ledger, _parts.Catalogue, _parts.Clock, _feed, new NearestSequencer(this));
         });
         lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.Active, _ =>
         {
@@ -64,6 +65,11 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
 
     /// <summary>Grains that are active here are about to go.</summary>
     internal CancellationToken Stopping => _stop.Token;
+
+    /// <summary>The writer, while it is on this silo: what is sent to it and read of it then needs no call.</summary>
+    internal Writer? Writer { get => _writer; set => _writer = value; }
+
+    internal void Leave(Writer writer) => Interlocked.CompareExchange(ref _writer, null, writer);
 
     public Root Root => Feed.Root;
     public Task Running => _running.Task;
@@ -161,7 +167,9 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
 
     private async Task HearAsync(CancellationToken cancel)
     {
-        if (await Sequencer.AfterAsync(Root.Watermark.Position, cancel) is { } told)
+        if (Writer is { } here)
+            Feed.Publish(await here.NextAsync(Root.Watermark.Position, cancel));
+        else if (await Sequencer.AfterAsync(Root.Watermark.Position, cancel) is { } told)
         {
             foreach (var change in told.Changes)
                 Feed.Publish(change.ApplyTo(Root));
@@ -188,10 +196,13 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
     [LoggerMessage(2, LogLevel.Information, "已重新跟上定序节点，台账 {Position} 条。")]
     private static partial void Found(ILogger logger, long position);
 
-    private sealed class DistantSequencer(ISequencerGrain grain, Task running) : ISequencer
+    private sealed class NearestSequencer(ClusterActors silo) : ISequencer
     {
-        public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel) => grain.SubmitAsync(submission, cancel);
+        public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel) =>
+            silo.Writer is { } here
+                ? here.Sequencer.SubmitAsync(submission, cancel).WaitAsync(SiloHost.CallPatience, cancel)
+                : silo.Sequencer.SubmitAsync(submission, cancel);
 
-        public Task Running => running;
+        public Task Running => silo.Running;
     }
 }

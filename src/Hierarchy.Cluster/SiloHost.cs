@@ -18,7 +18,7 @@ public static class SiloHost
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
 
     /// <summary>Long enough for a commit that waits for a database that restarts.</summary>
-    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>The sequencer is active only when every region has been loaded.</summary>
     private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(2);
