@@ -23,6 +23,9 @@ public static class SiloHost
     /// <summary>The sequencer is active only when every region has been loaded.</summary>
     private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(2);
 
+    /// <summary>With all that a server's stop takes before, less than what supervisors wait.</summary>
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(15);
+
     /// <summary>Sessions of the membership; the server's own readers and the writer come on top.</summary>
     private const int MembershipSessions = 4;
 
@@ -39,6 +42,21 @@ public static class SiloHost
             Add(silo, parts);
         });
         return builder.Build();
+    }
+
+    /// <summary>Without the database it cannot say that it leaves: then the others miss it, and vote it out.</summary>
+    public static async Task LeaveAsync(IHost silo)
+    {
+        using var patience = new CancellationTokenSource(LongestLeave);
+        try
+        {
+            await silo.StopAsync(patience.Token).WaitAsync(patience.Token);
+            silo.Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends with whatever still waits.
+        }
     }
 
     /// <summary>All of a silo but how it finds the others.</summary>
