@@ -88,41 +88,42 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
         }
     }
 
-    /// <summary>Until the silo has been drained.</summary>
+    /// <summary>Until the silo has been drained, or nobody could be asked for so long that the caller is told so.</summary>
     private async Task<Outcome> SentAsync(Order order, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel, _drained.Token);
         try
         {
-            return await UntilKnownAsync(order, patience.Token);
+            return await UntilKnownAsync(order, patience);
         }
-        catch (OperationCanceledException drained) when (_drained.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancel.IsCancellationRequested)
         {
-            return new Outcome.Failed(new OutcomeUnknownException(drained));
+            return new Outcome.Failed(new OutcomeUnknownException(ended));
         }
     }
 
     /// <summary>
     /// Nothing is tried again for us, and a command id is accepted once: so it is sent again for as long as nobody knows what became of it.
     /// </summary>
-    private async Task<Outcome> UntilKnownAsync(Order order, CancellationToken cancel)
+    private async Task<Outcome> UntilKnownAsync(Order order, CancellationTokenSource patience)
     {
         for (var since = _parts.Clock.GetTimestamp(); ;)
         {
             try
             {
-                var outcome = await SendAsync(order, cancel);
+                var outcome = await SendAsync(order, patience.Token);
                 // Whoever was answered here finds it here.
                 if (outcome is Outcome.Accepted accepted)
-                    await Feed.AtLeastAsync(accepted.Receipt.Position, cancel);
+                    await Feed.AtLeastAsync(accepted.Receipt.Position, patience.Token);
                 return outcome;
             }
             catch (Exception away) when (away is OrleansException or TimeoutException or WriterGoneException)
             {
-                if (_parts.Clock.GetElapsedTime(since) > Patience)
-                    return new Outcome.Failed(new OutcomeUnknownException(away));
+                // A large order may take its time, but not once somebody is away.
+                var left = Patience - _parts.Clock.GetElapsedTime(since);
+                patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+                await Task.Delay(Pause, _parts.Clock, patience.Token);
             }
-            await Task.Delay(Pause, _parts.Clock, cancel);
         }
     }
 

@@ -39,6 +39,7 @@ public static class SiloHost
             silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (Name, Name));
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipString(server.Database)));
             silo.ConfigureEndpoints(settings.Address, settings.Port, gatewayPort: 0, listenOnAnyHostAddress: false);
+            silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new IPEndPoint(settings.Address, settings.ListenPort));
             Add(silo, parts);
         });
         return builder.Build();
