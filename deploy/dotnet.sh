@@ -72,6 +72,16 @@ build() {
   return "$code"
 }
 
+# restore PATH LOG  fetches the packages of a project in the tree. $lacks_orleans: the package source does not have those of Orleans, which
+# is an id or a version that it lacks (NU1101, NU1102), and no other error. What of Orleans is there asks for more than Orleans.
+lacks_orleans=3
+restore() {
+  run_child "$2" "$dotnet" restore "$tree/$1" --disable-build-servers && return
+  grep -Eq 'error NU110[12]: Unable to find package Microsoft\.Orleans\.' "$2" \
+    && ! grep -E '(^|[^[:alnum:]])error( [A-Z]+[0-9]+)? ?:' "$2" | grep -Eqv 'error NU110[12]:' && return "$lacks_orleans"
+  return 1
+}
+
 # What root builds in somebody's folder must not stand in that person's way later.
 return_to_owner() {
   (( EUID == 0 )) && [[ ! -O $root && $tree == "$root" ]] || return 0

@@ -18,10 +18,10 @@ prepare_program() {
   start_cluster
 }
 
-# run_program SECTION REPORT  writes REPORT.md and REPORT.json; says on the way how far it has come.
+# run_program SECTION REPORT [MORE…]  writes REPORT.md and REPORT.json; says on the way how far it has come.
 # Under the server's own settings of the runtime, which decide what memory and collections cost.
 run_program() {
   local bin=$tree/tests/Hierarchy.Bench/bin/Release/net10.0
   run_child >(cat >&2) "$dotnet" exec --runtimeconfig "$bin/Hierarchy.Server.runtimeconfig.json" "$bin/Hierarchy.Bench.dll" \
-    "$1" "$(connection_string)" "$pg_bin/pgbench" "$tree/schema/catalogue" "$2" || die '测量没有完成（benchmark failed）。'
+    "$1" "$(connection_string)" "$pg_bin/pgbench" "$tree/schema/catalogue" "${@:2}" || die '测量没有完成（benchmark failed）。'
 }

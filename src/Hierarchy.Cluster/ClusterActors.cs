@@ -30,6 +30,7 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
     private Feed? _feed;
     private Desk? _desk;
     private Task _following = Task.CompletedTask;
+    private volatile Writer? _writer;
     private volatile bool _isDraining;
     private int _active;
 
@@ -46,7 +47,7 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
         lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.ApplicationServices, async cancel =>
         {
             _feed = new Feed((await _loads.AtLeastAsync(0, cancel)).Root);
-            _desk = new Desk(_parts.Ledger, _parts.Catalogue, _parts.Clock, _feed, new DistantSequencer(Sequencer, _running.Task));
+            _desk = new Desk(_parts.Ledger, _parts.Catalogue, _parts.Clock, _feed, new NearestSequencer(this));
         });
         lifecycle.Subscribe(nameof(ClusterActors), ServiceLifecycleStage.Active, _ =>
         {
@@ -65,6 +66,11 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
     /// <summary>Grains that are active here are about to go.</summary>
     internal CancellationToken Stopping => _stop.Token;
 
+    /// <summary>The writer, while it is on this silo: what is sent to it and read of it then needs no call.</summary>
+    internal Writer? Writer { get => _writer; set => _writer = value; }
+
+    internal void Leave(Writer writer) => Interlocked.CompareExchange(ref _writer, null, writer);
+
     public Root Root => Feed.Root;
     public Task Running => _running.Task;
 
@@ -82,41 +88,42 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
         }
     }
 
-    /// <summary>Until the silo has been drained.</summary>
+    /// <summary>Until the silo has been drained, or nobody could be asked for so long that the caller is told so.</summary>
     private async Task<Outcome> SentAsync(Order order, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel, _drained.Token);
         try
         {
-            return await UntilKnownAsync(order, patience.Token);
+            return await UntilKnownAsync(order, patience);
         }
-        catch (OperationCanceledException drained) when (_drained.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancel.IsCancellationRequested)
         {
-            return new Outcome.Failed(new OutcomeUnknownException(drained));
+            return new Outcome.Failed(new OutcomeUnknownException(ended));
         }
     }
 
     /// <summary>
     /// Nothing is tried again for us, and a command id is accepted once: so it is sent again for as long as nobody knows what became of it.
     /// </summary>
-    private async Task<Outcome> UntilKnownAsync(Order order, CancellationToken cancel)
+    private async Task<Outcome> UntilKnownAsync(Order order, CancellationTokenSource patience)
     {
         for (var since = _parts.Clock.GetTimestamp(); ;)
         {
             try
             {
-                var outcome = await SendAsync(order, cancel);
+                var outcome = await SendAsync(order, patience.Token);
                 // Whoever was answered here finds it here.
                 if (outcome is Outcome.Accepted accepted)
-                    await Feed.AtLeastAsync(accepted.Receipt.Position, cancel);
+                    await Feed.AtLeastAsync(accepted.Receipt.Position, patience.Token);
                 return outcome;
             }
             catch (Exception away) when (away is OrleansException or TimeoutException or WriterGoneException)
             {
-                if (_parts.Clock.GetElapsedTime(since) > Patience)
-                    return new Outcome.Failed(new OutcomeUnknownException(away));
+                // A large order may take its time, but not once somebody is away.
+                var left = Patience - _parts.Clock.GetElapsedTime(since);
+                patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+                await Task.Delay(Pause, _parts.Clock, patience.Token);
             }
-            await Task.Delay(Pause, _parts.Clock, cancel);
         }
     }
 
@@ -161,7 +168,9 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
 
     private async Task HearAsync(CancellationToken cancel)
     {
-        if (await Sequencer.AfterAsync(Root.Watermark.Position, cancel) is { } told)
+        if (Writer is { } here)
+            Feed.Publish(await here.NextAsync(Root.Watermark.Position, cancel));
+        else if (await Sequencer.AfterAsync(Root.Watermark.Position, cancel) is { } told)
         {
             foreach (var change in told.Changes)
                 Feed.Publish(change.ApplyTo(Root));
@@ -188,10 +197,13 @@ public sealed partial class ClusterActors : IActors, ILifecycleParticipant<ISilo
     [LoggerMessage(2, LogLevel.Information, "已重新跟上定序节点，台账 {Position} 条。")]
     private static partial void Found(ILogger logger, long position);
 
-    private sealed class DistantSequencer(ISequencerGrain grain, Task running) : ISequencer
+    private sealed class NearestSequencer(ClusterActors silo) : ISequencer
     {
-        public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel) => grain.SubmitAsync(submission, cancel);
+        public Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancel) =>
+            silo.Writer is { } here
+                ? here.Sequencer.SubmitAsync(submission, cancel).WaitAsync(SiloHost.CallPatience, cancel)
+                : silo.Sequencer.SubmitAsync(submission, cancel);
 
-        public Task Running => running;
+        public Task Running => silo.Running;
     }
 }

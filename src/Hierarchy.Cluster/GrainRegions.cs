@@ -70,7 +70,7 @@ internal sealed class GrainRegions(IGrainFactory grains, RegionLoads loads, Func
         public async Task<RegionReply> ReportAsync(RegionReport report, CancellationToken cancel)
         {
             var answer = await grain.ReportAsync(new RegionCall(writer, _figures?.Position, report), cancel);
-            _figures = answer.Change.ApplyTo(_figures);
+            _figures = answer.FiguresAfter(_figures);
             return new RegionReply(_figures, answer.ToParents);
         }
     }

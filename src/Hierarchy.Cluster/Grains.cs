@@ -24,8 +24,20 @@ public interface IRegionGrain : IGrainWithStringKey
 /// </param>
 public sealed record RegionCall(Guid Writer, long? Known, RegionReport Report);
 
-/// <summary>A <see cref="RegionReply"/>, with what has changed instead of all figures.</summary>
-public sealed record RegionAnswer(FiguresChange Change, IReadOnlyList<ParentMonths> ToParents);
+/// <summary>A <see cref="RegionReply"/>. Only on its way to another silo does what has changed stand for all figures.</summary>
+/// <param name="change">Null where it was made: there it is worked out when it is needed.</param>
+public sealed class RegionAnswer(FiguresChange? change, IReadOnlyList<ParentMonths> toParents)
+{
+    private readonly RegionFigures? _before, _after;
+
+    internal RegionAnswer(RegionFigures before, RegionFigures after, IReadOnlyList<ParentMonths> toParents) : this(null, toParents) =>
+        (_before, _after) = (before, after);
+
+    public FiguresChange Change => change ?? FiguresChange.Between(_before, _after!);
+    public IReadOnlyList<ParentMonths> ToParents => toParents;
+
+    internal RegionFigures FiguresAfter(RegionFigures? known) => _after ?? Change.ApplyTo(known);
+}
 
 /// <summary>The one writer (定序), and the source of the watermarks.</summary>
 public interface ISequencerGrain : IGrainWithStringKey

@@ -35,10 +35,7 @@ async Task<int> ServeAsync()
     {
         // Last: until then the server's reads and the other silos' orders are answered here.
         if (silo is not null)
-        {
-            await silo.StopAsync(CancellationToken.None);
-            silo.Dispose();
-        }
+            await SiloHost.LeaveAsync(silo);
         if (database is not null)
             await database.DisposeAsync();
     }

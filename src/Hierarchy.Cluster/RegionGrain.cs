@@ -29,6 +29,6 @@ internal sealed class RegionGrain(RegionLoads loads) : Grain, IRegionGrain
             throw new NotLoadedException($"region {Id} is not at {call.Known} for writer {call.Writer}");
         var before = held.Actor.Figures;
         var reply = await held.Actor.ReportAsync(call.Report, cancel);
-        return new RegionAnswer(FiguresChange.Between(before, reply.Figures), reply.ToParents);
+        return new RegionAnswer(before, reply.Figures, reply.ToParents);
     }
 }

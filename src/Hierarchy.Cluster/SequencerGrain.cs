@@ -16,6 +16,7 @@ internal sealed class SequencerGrain(SiloParts parts, IGrainFactory grains, Regi
     public override async Task OnActivateAsync(CancellationToken cancel)
     {
         _writer = await Writer.StartAsync(parts, grains, loads, cancel);
+        silo.Writer = _writer;
         _ = LeaveAsync(_writer);
     }
 
@@ -23,6 +24,7 @@ internal sealed class SequencerGrain(SiloParts parts, IGrainFactory grains, Regi
     private async Task LeaveAsync(Writer writer)
     {
         await writer.Sequencer.Running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        silo.Leave(writer);
         DeactivateOnIdle();
     }
 
@@ -45,7 +47,9 @@ internal sealed class SequencerGrain(SiloParts parts, IGrainFactory grains, Regi
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancel)
     {
-        if (_writer is not null)
-            await _writer.DisposeAsync();
+        if (_writer is null)
+            return;
+        silo.Leave(_writer);
+        await _writer.DisposeAsync();
     }
 }

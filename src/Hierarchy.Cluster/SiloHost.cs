@@ -18,10 +18,13 @@ public static class SiloHost
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
 
     /// <summary>Long enough for a commit that waits for a database that restarts.</summary>
-    private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>The sequencer is active only when every region has been loaded.</summary>
     private static readonly TimeSpan LongestLoad = TimeSpan.FromMinutes(2);
+
+    /// <summary>With all that a server's stop takes before, less than what supervisors wait.</summary>
+    private static readonly TimeSpan LongestLeave = TimeSpan.FromSeconds(15);
 
     /// <summary>Sessions of the membership; the server's own readers and the writer come on top.</summary>
     private const int MembershipSessions = 4;
@@ -36,9 +39,25 @@ public static class SiloHost
             silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (Name, Name));
             silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", MembershipString(server.Database)));
             silo.ConfigureEndpoints(settings.Address, settings.Port, gatewayPort: 0, listenOnAnyHostAddress: false);
+            silo.Configure<EndpointOptions>(options => options.SiloListeningEndpoint = new IPEndPoint(settings.Address, settings.ListenPort));
             Add(silo, parts);
         });
         return builder.Build();
+    }
+
+    /// <summary>Without the database it cannot say that it leaves: then the others miss it, and vote it out.</summary>
+    public static async Task LeaveAsync(IHost silo)
+    {
+        using var patience = new CancellationTokenSource(LongestLeave);
+        try
+        {
+            await silo.StopAsync(patience.Token).WaitAsync(patience.Token);
+            silo.Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends with whatever still waits.
+        }
     }
 
     /// <summary>All of a silo but how it finds the others.</summary>

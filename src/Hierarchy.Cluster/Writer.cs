@@ -14,14 +14,20 @@ internal sealed class Writer : IAsyncDisposable
     /// <summary>How long a silo that asks waits for something new: well below a call's time-out.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    /// <summary>A silo that follows asks again within this; before that it may load.</summary>
+    private static readonly TimeSpan Followed = 2 * LongestWait;
+
     private readonly ILedger _ledger;
+    private readonly TimeProvider _clock;
     private readonly Feed _feed;
     private readonly Lock _gate = new();
-    private readonly Queue<RootChange> _changes = new();
+    private readonly Queue<(long From, Lazy<RootChange> Change)> _changes = new();
+
+    private long? _lastAsked;
 
     private Writer(SiloParts parts, ILedger ledger, Head head, RegionHost regions, Root root)
     {
-        (_ledger, _feed) = (ledger, new Feed(root));
+        (_ledger, _clock, _feed) = (ledger, parts.Clock, new Feed(root));
         Sequencer = new Sequencer(ledger, head, parts.Clock, parts.Options.Sequencer, async (batch, cancel) =>
         {
             if (batch.Entries.Count == 0)
@@ -55,17 +61,32 @@ internal sealed class Writer : IAsyncDisposable
 
     private void Publish(Root root, Batch batch)
     {
+        var before = _feed.Root;
         lock (_gate)
         {
-            _changes.Enqueue(RootChange.Between(_feed.Root, root, batch));
+            // Whoever follows works it out; without followers nothing is kept alive.
+            if (_lastAsked is { } asked && _clock.GetElapsedTime(asked) < Followed)
+                _changes.Enqueue((before.Watermark.Position, new Lazy<RootChange>(() => RootChange.Between(before, root, batch))));
+            else
+                _changes.Clear();
             if (_changes.Count > Kept)
                 _changes.Dequeue();
         }
         _feed.Publish(root);
     }
 
+    /// <summary>For the silo that it is on: the next root itself.</summary>
+    public async Task<Root> NextAsync(long position, CancellationToken cancel)
+    {
+        await Task.WhenAny(_feed.AtLeastAsync(position + 1, cancel), Sequencer.Running);
+        cancel.ThrowIfCancellationRequested();
+        return _feed.Root is { } root && root.Watermark.Position > position ? root : throw new WriterGoneException("it has stopped");
+    }
+
     public async Task<Published?> AfterAsync(long position, CancellationToken cancel)
     {
+        lock (_gate)
+            _lastAsked = _clock.GetTimestamp();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
         try
@@ -77,11 +98,10 @@ internal sealed class Writer : IAsyncDisposable
         }
         if (_feed.Root.Watermark.Position <= position)
             return new Published([]);
+        Lazy<RootChange>[] changes;
         lock (_gate)
-        {
-            var changes = _changes.SkipWhile(change => change.From != position).Take(AtOnce).ToArray();
-            return changes.Length == 0 ? null : new Published(changes);
-        }
+            changes = [.. _changes.SkipWhile(one => one.From != position).Take(AtOnce).Select(one => one.Change)];
+        return changes.Length == 0 ? null : new Published([.. changes.Select(change => change.Value)]);
     }
 
     public async ValueTask DisposeAsync()

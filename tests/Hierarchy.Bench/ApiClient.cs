@@ -10,7 +10,9 @@ internal sealed record ApiRequest(byte[] Bytes, byte[]? Whole);
 /// <summary>What a client is to do.</summary>
 /// <param name="IsOwn">Each connection has one of the requests to itself; otherwise it goes round all of them.</param>
 /// <param name="IdAt">Where in every request the id stands that must be new each time; an answer that may change is then a receipt.</param>
-internal sealed record ApiOrder(int Port, int Connections, double Seconds, IReadOnlyList<ApiRequest> Requests, bool IsOwn = false, int? IdAt = null);
+/// <param name="Then">Sent after each receipt with its position, and answered at or after it: both are then one call.</param>
+internal sealed record ApiOrder(
+    int Port, int Connections, double Seconds, IReadOnlyList<ApiRequest> Requests, bool IsOwn = false, int? IdAt = null, ApiRequest? Then = null);
 
 /// <summary>What a client saw.</summary>
 internal sealed record ApiSeen(long Count, double Seconds, long Bytes, int Errors, string? FirstError, Measured Measured);

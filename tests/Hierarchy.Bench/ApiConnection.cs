@@ -17,6 +17,7 @@ internal sealed class ApiConnection(ApiOrder order, int number, HashSet<long> po
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _answer = new byte[65_536];
     private int _head, _length;
+    private long _position;
 
     public List<long> Latencies { get; } = [];
     public long Bytes { get; private set; }
@@ -27,18 +28,46 @@ internal sealed class ApiConnection(ApiOrder order, int number, HashSet<long> po
     {
         await _socket.ConnectAsync(IPAddress.Loopback, order.Port);
         var requests = order.Requests.Select(one => (byte[])one.Bytes.Clone()).ToArray();
+        var then = (byte[]?)order.Then?.Bytes.Clone();
         for (var at = number % requests.Length; Stopwatch.GetElapsedTime(started) < time; at = order.IsOwn ? at : (at + 1) % requests.Length)
         {
             if (order.IdAt is { } id)
                 Guid.NewGuid().TryFormat(requests[at].AsSpan(id, IdLength), out _);
             var since = Stopwatch.GetTimestamp();
-            await _socket.SendAsync(requests[at], SocketFlags.None);
-            if (!await ReceiveAsync())
+            if (!await ExchangeAsync(requests[at]))
                 return;
-            Latencies.Add(Stopwatch.GetTimestamp() - since);
-            Bytes += _length;
+            var until = Stopwatch.GetTimestamp();
             Check(order.Requests[at]);
+            if (then is not null)
+            {
+                if (!await FollowAsync(then))
+                    return;
+                until = Stopwatch.GetTimestamp();
+            }
+            Latencies.Add(until - since);
         }
+    }
+
+    /// <summary>Asks behind what was recorded last.</summary>
+    private async Task<bool> FollowAsync(byte[] request)
+    {
+        ApiQuestion.Write(request, _position);
+        if (!await ExchangeAsync(request))
+            return false;
+        var body = _answer.AsSpan(_head, _length);
+        if (PositionIn(body) is not { } position || position < _position || body.IndexOf("\"errors\":"u8) >= 0)
+            Fail($"not at {_position}: {Beginning(body)}");
+        return true;
+    }
+
+    /// <summary>False when there is no answer any more.</summary>
+    private async Task<bool> ExchangeAsync(byte[] request)
+    {
+        await _socket.SendAsync(request, SocketFlags.None);
+        if (!await ReceiveAsync())
+            return false;
+        Bytes += _length;
+        return true;
     }
 
     /// <summary>The whole of one answer; false when there is none any more.</summary>
@@ -77,23 +106,29 @@ internal sealed class ApiConnection(ApiOrder order, int number, HashSet<long> po
         var body = _answer.AsSpan(_head, _length);
         if (!_answer.AsSpan(9, 3).SequenceEqual("200"u8))
             Fail($"status {System.Text.Encoding.ASCII.GetString(_answer, 9, 3)}");
-        else if (asked.Whole is { } whole && (body.Length != whole.Length || Latencies.Count % CompareEvery == 1 && !body.SequenceEqual(whole)))
+        else if (asked.Whole is { } whole && (body.Length != whole.Length || Latencies.Count % CompareEvery == 0 && !body.SequenceEqual(whole)))
             Fail($"another answer, of {body.Length} bytes instead of {whole.Length}");
         else if (body.IndexOf("\"errors\":"u8) >= 0)
-            Fail(System.Text.Encoding.UTF8.GetString(body[..Math.Min(300, body.Length)]));
+            Fail(Beginning(body));
         else if (order.IdAt is not null && asked.Whole is null && !IsNewPosition(body))
-            Fail($"no receipt, or that of another: {System.Text.Encoding.UTF8.GetString(body[..Math.Min(300, body.Length)])}");
+            Fail($"no receipt, or that of another: {Beginning(body)}");
     }
+
+    private static string Beginning(ReadOnlySpan<byte> body) => System.Text.Encoding.UTF8.GetString(body[..Math.Min(300, body.Length)]);
 
     /// <summary>No two entries stand at one position.</summary>
     private bool IsNewPosition(ReadOnlySpan<byte> body)
     {
-        var at = body.IndexOf("\"position\":\""u8);
-        if (at < 0 || body.IndexOf("\"userErrors\":[]"u8) < 0 || !Utf8Parser.TryParse(body[(at + 12)..], out long position, out _))
+        if (PositionIn(body) is not { } position || body.IndexOf("\"userErrors\":[]"u8) < 0)
             return false;
+        _position = position;
         lock (positions)
             return positions.Add(position);
     }
+
+    /// <summary>Of a receipt, or of the watermark where there is none.</summary>
+    private static long? PositionIn(ReadOnlySpan<byte> body) =>
+        body.IndexOf("\"position\":\""u8) is var at and >= 0 && Utf8Parser.TryParse(body[(at + 12)..], out long position, out _) ? position : null;
 
     private void Fail(string why)
     {

@@ -7,7 +7,7 @@ namespace Hierarchy.Bench;
 /// <summary>All that takes part in the measurement of the API: two stores with their servers, the rivals, the clients.</summary>
 internal sealed class ApiField : IAsyncDisposable
 {
-    private const int Clients = 64;
+    public const int Clients = 64;
 
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly HttpClient _rivalsHttp = new();
@@ -76,18 +76,18 @@ internal sealed class ApiField : IAsyncDisposable
         return new(Rivals, [new(question.Request(address, Bearer(Large.Token)), await _rivalsHttp.GetByteArrayAsync(Address(address)))], connections);
     }
 
-    /// <summary>Each clerk records sessions of the own unit, one after another.</summary>
-    public ApiWay Recording()
+    /// <summary>Each clerk of the store records sessions of the own unit, one after another.</summary>
+    public static ApiWay Recording(ApiServer server, ApiStore store)
     {
         var today = Shanghai.Day(TimeProvider.System.GetUtcNow());
-        var requests = Large.Clerks.Select(clerk => new ApiRequest(ApiQuestion.Record(clerk.Unit, today).Request("/graphql", Bearer(clerk.Token)), null)).ToArray();
-        return new(LargeServer, requests, requests.Length, IsOwn: true, IdIn(requests[0]));
+        var requests = store.Clerks.Select(clerk => new ApiRequest(ApiQuestion.Record(clerk.Unit, today).Request("/graphql", Bearer(clerk.Token)), null)).ToArray();
+        return new(server, requests, requests.Length, IsOwn: true, IdIn(requests[0]));
     }
 
     /// <summary>A question of the API that is another one each time.</summary>
-    public async Task<ApiWay> AnewAsync(ApiQuestion question)
+    public static async Task<ApiWay> AnewAsync(ApiServer server, ApiStore store, ApiQuestion question)
     {
-        var way = await AskedAsync(LargeServer, Large, [question]);
+        var way = await AskedAsync(server, store, [question]);
         return way with { IdAt = IdIn(way.Requests[0]) };
     }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Hierarchy.Bench;
 
 /// <summary>What is sent, to whom, and what has to come back.</summary>
-internal sealed record ApiWay(ApiTarget Target, IReadOnlyList<ApiRequest> Requests, int Connections = 64, bool IsOwn = false, int? IdAt = null);
+internal sealed record ApiWay(ApiTarget Target, IReadOnlyList<ApiRequest> Requests, int Connections = 64, bool IsOwn = false, int? IdAt = null, ApiRequest? Then = null);
 
 /// <summary>A client in a process of its own, and the processor time that its requests cost others.</summary>
 internal sealed class ApiLoad(PostgresTime database) : IAsyncDisposable
@@ -24,7 +24,7 @@ internal sealed class ApiLoad(PostgresTime database) : IAsyncDisposable
     public async Task<Measured> RunAsync(ApiWay way, TimeSpan time)
     {
         var (server, rows) = (Time(way.Target.Process), database.Now());
-        var seen = await _client.AskAsync<ApiSeen>(new ApiOrder(way.Target.Port, way.Connections, time.TotalSeconds, way.Requests, way.IsOwn, way.IdAt));
+        var seen = await _client.AskAsync<ApiSeen>(new ApiOrder(way.Target.Port, way.Connections, time.TotalSeconds, way.Requests, way.IsOwn, way.IdAt, way.Then));
         if (seen.Errors > 0 || seen.Count == 0)
             throw new InvalidOperationException($"{seen.Errors} of {seen.Count} answers were wrong, the first: {seen.FirstError}");
         Count += seen.Count;

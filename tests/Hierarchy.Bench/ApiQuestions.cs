@@ -89,6 +89,23 @@ internal sealed record ApiQuestion(string Name, byte[] Body)
         unit, input = new { commandId = Guid.Empty, activity = new { category = "VOLUNTEERING", heldOn = on.ToString("O", CultureInfo.InvariantCulture), sessions = 1, participants = 20 } },
     });
 
+    /// <summary>The rollup at or after a position, which <see cref="Write"/> sets.</summary>
+    public static ApiQuestion RollupFrom(string code, Period month) => new(nameof(Rollup), JsonSerializer.SerializeToUtf8Bytes(
+        new { query = RollupText, variables = new { code, month = $"{month}" }, extensions = new { minPosition = NoPosition } }));
+
+    /// <summary>Where no position is yet: as long as the longest.</summary>
+    private static readonly string NoPosition = new('#', 19);
+
+    /// <summary>Sets the position of a request in place; what the digits leave is filled with blanks behind the closing quote.</summary>
+    public static void Write(Span<byte> request, long position)
+    {
+        var name = "\"minPosition\":\""u8;
+        var value = request[(request.IndexOf(name) + name.Length)..][..(NoPosition.Length + 1)];
+        value.Fill((byte)' ');
+        position.TryFormat(value, out var digits, provider: CultureInfo.InvariantCulture);
+        value[digits] = (byte)'"';
+    }
+
     /// <summary>As it goes over the wire.</summary>
     /// <param name="by">The header that shows who asks.</param>
     public byte[] Request(string path, string by) =>

@@ -38,7 +38,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
         var reads = Reads(ApiQuestion.Rollup(places.Province, _month));
         for (var i = 0; i < reads.Length; i++)
             await reads[(turn * Step + i) % reads.Length]();
-        add(Record, await field.Writer.RunAsync(field.Recording(), time));
+        add(Record, await field.Writer.RunAsync(ApiField.Recording(field.LargeServer, field.Large), time));
         await BothAsync(ApiQuestion.Rollup(places.Province, _month));
         await MeasureAsync(Live, await field.SqlAsync(ApiRivals.Live, places.Province, _month, SqlClients));
     }
@@ -46,7 +46,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     private Func<Task>[] Reads(ApiQuestion rollup) =>
     [
         () => AskAsync(Rollup, rollup, Bare),
-        async () => await MeasureAsync(Anew, await field.AnewAsync(ApiQuestion.Anew(places.Province, _month))),
+        async () => await MeasureAsync(Anew, await ApiField.AnewAsync(field.LargeServer, field.Large, ApiQuestion.Anew(places.Province, _month))),
         async () => await MeasureAsync(View, await field.SqlAsync(ApiRivals.FromView, places.Province, _month, 64)),
         async () => await MeasureAsync(Small, await ApiField.AskedAsync(field.SmallServer, field.Small, [rollup])),
         () => AskAsync(City, ApiQuestion.Rollup(places.City, _month)),
@@ -75,7 +75,7 @@ internal sealed class ApiRound(ApiField field, ApiPlaces places, string cookie, 
     {
         var reading = await ApiField.AskedAsync(field.LargeServer, field.Large, [question]);
         var changing = reading with { Requests = [.. reading.Requests.Select(one => one with { Whole = null })] };
-        var both = await Task.WhenAll(field.Reader.RunAsync(changing, time), field.Writer.RunAsync(field.Recording(), time));
+        var both = await Task.WhenAll(field.Reader.RunAsync(changing, time), field.Writer.RunAsync(ApiField.Recording(field.LargeServer, field.Large), time));
         // Whose processor time it was cannot be told.
         add(RollupMeanwhile, both[0] with { ServerUs = null, DatabaseUs = null });
         add(RecordMeanwhile, both[1] with { ServerUs = null, DatabaseUs = null });

@@ -27,7 +27,8 @@ internal static class ApiSection
         Ratio.Speed(Cookie, Rollup, ""),
     ];
 
-    private const int Warming = 3;
+    /// <summary>So many times as long as a round goes what nobody counts.</summary>
+    public const int Warming = 3;
 
     public static async Task RunAsync(Settings settings)
     {
@@ -36,14 +37,14 @@ internal static class ApiSection
         var (city, district, unit) = await field.Large.BusiestAsync();
         var places = new ApiPlaces("430000", city, district, unit, await PagesAsync(field, district, field.Large.Last));
         await CompareAsync(field, places.Province, field.Large.Last);
-        var before = await SessionsAsync(field, places.Province);
+        var before = await SessionsAsync(field.LargeServer, field.Large, places.Province);
         var cookie = await field.LargeServer.SignInAsync(ApiStore.Staff, ApiStore.Password);
         var report = new Report("API", Told(settings, field, places.Pages), Ratios);
         // For the compilers, which are not through with the path of a recording before; nobody counts it.
         await new ApiRound(field, places, cookie, settings.Seconds * Warming, (_, _) => { }).RunAsync(0);
         for (var round = 0; round < settings.ApiRounds; round++)
             await new ApiRound(field, places, cookie, settings.Seconds / 2, report.Add).RunAsync(round);
-        var missing = before + field.Writer.Count - await SessionsAsync(field, places.Province);
+        var missing = before + field.Writer.Count - await SessionsAsync(field.LargeServer, field.Large, places.Province);
         report.Add(new Finding($"sessions recorded and not in the province's total, of {field.Writer.Count:N0}", missing, "0"));
         report.Add(new Finding("seconds to make the materialized view", field.ViewSeconds));
         await report.WriteAsync(settings.Out);
@@ -75,10 +76,10 @@ internal static class ApiSection
     }
 
     /// <summary>Of this month, in which nothing is but what is recorded here.</summary>
-    private static async Task<long> SessionsAsync(ApiField field, string code)
+    public static async Task<long> SessionsAsync(ApiServer server, ApiStore store, string code)
     {
-        var question = ApiQuestion.Rollup(code, field.Large.Last.Plus(1));
-        return Json(await field.LargeServer.AskAsync(question, field.Large.Token))
+        var question = ApiQuestion.Rollup(code, store.Last.Plus(1));
+        return Json(await server.AskAsync(question, store.Token))
             .GetProperty("region").GetProperty("rollup").GetProperty("activities").GetProperty("sessions").GetProperty("known").GetInt64();
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -27,11 +26,12 @@ internal sealed record ApiServer(Process Process, int Port) : ApiTarget(Process,
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri($"http://127.0.0.1:{Port}/"), Timeout = Patience };
 
-    public static ApiServer Start(string connection, string folder, string catalogue)
+    /// <param name="silo">The program of a silo, which then serves as the only one of its cluster; null: the actors are in the server's process.</param>
+    public static ApiServer Start(string connection, string folder, string catalogue, string? silo = null)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll"), "serve"]);
-        foreach (var (name, value) in new[] { ("DB", connection), ("DATA", folder), ("PORT", port.ToString(CultureInfo.InvariantCulture)), ("CATALOGUE", catalogue) })
+        var start = new ProcessStartInfo(Environment.ProcessPath!, silo is null ? [Path.Combine(AppContext.BaseDirectory, "Hierarchy.Server.dll"), "serve"] : [silo]);
+        foreach (var (name, value) in new[] { ("DB", connection), ("DATA", folder), ("PORT", $"{port}"), ("CATALOGUE", catalogue), ("SILO_PORT", $"{FreePort()}") })
             start.Environment[$"HIERARCHY_{name}"] = value;
         return new ApiServer(Process.Start(start)!, port);
     }

@@ -1,7 +1,7 @@
 using Hierarchy;
 using Hierarchy.Bench;
 
-// Usage: Hierarchy.Bench SECTION CONNECTION PGBENCH CATALOGUE OUT
+// Usage: Hierarchy.Bench SECTION CONNECTION PGBENCH CATALOGUE OUT [SILO]
 // Measures in rounds, each way as a neighbour in time of its rivals; writes OUT.md and OUT.json. What else it can be
 // asked for are its own child processes.
 switch (args)
@@ -17,6 +17,9 @@ switch (args)
         return 0;
     case ["api", var server, var pgbench, var catalogue, var report]:
         await ApiSection.RunAsync(new Settings(server, pgbench, catalogue, report));
+        return 0;
+    case ["cluster", var server, var pgbench, var catalogue, var report, var silo]:
+        await ClusterSection.RunAsync(new Settings(server, pgbench, catalogue, report), silo);
         return 0;
     case ["api-client"]:
         await ApiClient.RunAsync();
@@ -40,6 +43,6 @@ switch (args)
         await Resident.RunAsync(store, catalogue, Resident.Time(seconds));
         return 0;
     default:
-        await Console.Error.WriteLineAsync("Hierarchy.Bench SECTION CONNECTION PGBENCH CATALOGUE OUT");
+        await Console.Error.WriteLineAsync("Hierarchy.Bench SECTION CONNECTION PGBENCH CATALOGUE OUT [SILO]");
         return 2;
 }

@@ -16,7 +16,7 @@ internal sealed record Settings(string Server, string PgBench, string Catalogue,
     /// <summary>1: 100,000 units with 5,000,000 entries.</summary>
     public double Scale { get; } = Value("HIERARCHY_BENCH_SCALE", 1);
 
-    /// <summary>Of the larger store of the API's section, likewise.</summary>
+    /// <summary>Of the larger store of the section of the API, and of that of the cluster, likewise.</summary>
     public double ApiScale { get; } = Value("HIERARCHY_BENCH_API_SCALE", 0.2);
 
     public int ApiRounds { get; } = Number("HIERARCHY_BENCH_ROUNDS", 5);

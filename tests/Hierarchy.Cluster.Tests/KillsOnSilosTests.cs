@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Hierarchy.Server.Tests;
+using Hierarchy.Server.Tests.Api;
 using Hierarchy.Server.Tests.Journeys;
 using Xunit.Abstractions;
 
@@ -9,13 +11,16 @@ namespace Hierarchy.Cluster.Tests;
 public class KillsOnSilos;
 
 /// <summary>
-/// kill -9 of random silos and of the database under load, callers and readers at random silos. Longer with the variables of the
-/// kill tests in one process.
+/// kill -9 of silos in turn and of the database under load over the demo's province, callers and readers at random silos. Longer with the
+/// variables of the kill tests in one process, and HIERARCHY_KILL_UNITS of the demo.
 /// </summary>
 [Collection(nameof(KillsOnSilos))]
 public class KillsOnSilosTests(ITestOutputHelper output)
 {
     private const int Silos = 3;
+
+    /// <summary>The last of the demo, and the one in which the callers' sessions are.</summary>
+    private static readonly Period Until = new(2026, 10), Sent = new(2025, 3);
 
     [Fact]
     public async Task What_was_acknowledged_is_there_once_whichever_silos_are_killed()
@@ -25,19 +30,22 @@ public class KillsOnSilosTests(ITestOutputHelper output)
         var silos = SiloProcesses.Over(database.ConnectionString, Silos);
         try
         {
+            var (exit, said) = await silos[0].RunAsync("demo", "--units", $"{KillTests.Setting("HIERARCHY_KILL_UNITS", 60)}", "--until", $"{Until}");
+            Assert.True(exit == 0, said);
             await using var harness = new KillHarness(silos);
             await harness.StartAsync();
-            await using var readers = new Readers(silos);
+            await using var readers = new Readers(silos) { Months = [Sent, Until.Plus(-1), Until] };
             var since = Stopwatch.GetTimestamp();
-            readers.Start(KillTests.Setting("HIERARCHY_KILL_READS", 320));
+            readers.Start(KillTests.Setting("HIERARCHY_KILL_READS", 320), () => (double)harness.All.Count / submissions);
             var submitting = harness.SubmitAsync(submissions);
-            var (afterSilo, afterDatabase) = await HarmAsync(harness, submitting, submissions, KillTests.Harms(kills, databaseKills), silos, database);
+            var harms = await HarmAsync(harness, submitting, submissions, KillTests.Harms(kills, databaseKills), silos, database);
             await submitting.WaitAsync(KillTests.Patience);
             var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
 
             output.WriteLine($"{submissions} submissions at {Silos} silos in {seconds:F1} s, {submissions / seconds:F0} per second; silos started again {harness.Starts} times");
             output.WriteLine($"retries: {string.Join(", ", harness.Retried.OrderBy(one => one.Key).Select(one => $"{one.Value} × {one.Key}"))}");
-            output.WriteLine($"first acknowledgement after {afterSilo.Count} kills of a silo: {KillTests.Times(afterSilo)}; after {afterDatabase.Count} of the database: {KillTests.Times(afterDatabase)}");
+            Tell("a silo", [.. harms.Where(harm => !harm.OfDatabase)]);
+            Tell("the database", [.. harms.Where(harm => harm.OfDatabase)]);
             output.WriteLine($"all acknowledged who were waiting at a kill or came within a second: {KillTests.Times([.. harness.Settled])}");
             Assert.Equal(submissions, harness.All.Count);
             await KillTests.EachIsThereOnceAsync(harness.All, database.ConnectionString);
@@ -59,20 +67,55 @@ public class KillsOnSilosTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<(List<TimeSpan> Silo, List<TimeSpan> Database)> HarmAsync(
-        KillHarness harness, Task submitting, int submissions, List<bool> harms, IReadOnlyList<Product> silos, Server.Tests.Journeys.Cluster database)
+    /// <param name="Write">Until the first acknowledgement of what was sent after it.</param>
+    /// <param name="Reads">Until each silo answered a question again, the one that was killed last.</param>
+    private sealed record Harm(bool OfDatabase, TimeSpan Write, IReadOnlyList<TimeSpan> Reads);
+
+    private void Tell(string what, List<Harm> harms) => output.WriteLine(
+        $"after {harms.Count} kills of {what}: first acknowledgement {KillTests.Times([.. harms.Select(harm => harm.Write)])}; "
+        + $"first answer of the silos that were left {KillTests.Times([.. harms.SelectMany(harm => harm.Reads.SkipLast(harm.OfDatabase ? 0 : 1))])}; "
+        + $"of the one killed {KillTests.Times([.. harms.Where(harm => !harm.OfDatabase).Select(harm => harm.Reads[^1])])}");
+
+    private static async Task<List<Harm>> HarmAsync(
+        KillHarness harness, Task submitting, int submissions, List<bool> ofDatabase, IReadOnlyList<Product> silos, Server.Tests.Journeys.Cluster database)
     {
-        var (afterSilo, afterDatabase) = (new List<TimeSpan>(), new List<TimeSpan>());
-        for (var i = 0; i < harms.Count; i++)
+        var harms = new List<(bool OfDatabase, TimeSpan Write, Task<TimeSpan[]> Reads)>();
+        for (var i = 0; i < ofDatabase.Count; i++)
         {
-            var silo = silos[i % silos.Count];
-            var harming = harness.HarmAsync(submissions * (i + 1) / (harms.Count + 2), harms[i] ? () => KillTests.KillAsync(database) : () => silo.Server!.KillAsync());
+            // The one whose turn it is may still be on its way back from the last time.
+            Product[] inTurn = [.. silos.Skip(i % silos.Count + 1), .. silos.Take(i % silos.Count + 1)];
+            await SiloProcesses.UntilHealthyAsync(inTurn[^1]);
+            var reads = Task.FromResult<TimeSpan[]>([]);
+            var harming = harness.HarmAsync(submissions * (i + 1) / (ofDatabase.Count + 2), async () =>
+            {
+                var since = Stopwatch.GetTimestamp();
+                await (ofDatabase[i] ? KillTests.KillAsync(database) : inTurn[^1].Server!.KillAsync());
+                reads = Task.WhenAll(inTurn.Select(silo => UntilAnsweredAsync(silo, since)));
+            });
             await Task.WhenAny(harming, submitting).WaitAsync(KillTests.Patience);
             if (submitting.IsFaulted)
                 await submitting;
             Assert.True(harming.IsCompleted, "the callers were done before the last kill");
-            (harms[i] ? afterDatabase : afterSilo).Add(await harming);
+            harms.Add((ofDatabase[i], await harming, reads));
         }
-        return (afterSilo, afterDatabase);
+        return [.. await Task.WhenAll(harms.Select(async harm => new Harm(harm.OfDatabase, harm.Write, await harm.Reads)))];
+    }
+
+    private static async Task<TimeSpan> UntilAnsweredAsync(Product silo, long since)
+    {
+        for (; Stopwatch.GetElapsedTime(since) < KillTests.Patience; await Task.Delay(20))
+        {
+            try
+            {
+                var answer = await (await silo.People.OfficeAsync("430000")).AskAsync($"{{ region(code: \"430000\") {{ rollup(scope: {{ period: {{ month: \"{Sent}\" }} }}) {{ {Figures.Selection} }} }} }}");
+                if (answer.HasData && answer.Errors.Length == 0)
+                    return Stopwatch.GetElapsedTime(since);
+            }
+            catch (Exception away) when (away is HttpRequestException or IOException)
+            {
+                // Not yet.
+            }
+        }
+        throw new TimeoutException("a silo did not answer again");
     }
 }

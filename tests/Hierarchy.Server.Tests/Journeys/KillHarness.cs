@@ -16,6 +16,7 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
     private const int Callers = 32;
     private const int Killed = 137;
     private const int UnitsPerDistrict = 20;
+    private const string Reason = "补登记";
     public static readonly string[] Districts = ["430407", "430405", "430102"];
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(50);
@@ -58,7 +59,7 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
         foreach (var district in Districts)
         {
             for (var i = 0; i < UnitsPerDistrict; i++)
-                _units.Add((await Units.RegisterAsync(products[0], $"{district} 第 {i} 单位", district), district));
+                _units.Add((await Units.RegisterAsync(products[0], $"{district} 第 {i} 单位", district, Reason), district));
         }
         // Accounts are made while the store is there.
         foreach (var product in products)
@@ -153,7 +154,7 @@ public sealed class KillHarness(params IReadOnlyList<Product> products) : IAsync
         var id = Guid.NewGuid();
         var (unit, district) = _units[i % _units.Count];
         if (i % 100 == 99)
-            return (Units.Registration(id, $"新登记第 {i} 单位", district), new(id, 1, 0, district, 0));
+            return (Units.Registration(id, $"新登记第 {i} 单位", district, reason: Reason), new(id, 1, 0, district, 0));
         if (i % 10 != 9)
             return (Units.Activity(unit, "2025-03-05", 1, id), new(id, 1, 1, district, 0));
         var two = new[] { new { category = "MEETING", heldOn = "2025-03", sessions = 1 }, new { category = "OTHER", heldOn = "2025-03-07", sessions = 2 } };

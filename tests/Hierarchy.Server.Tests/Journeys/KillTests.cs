@@ -29,7 +29,7 @@ public class KillTests(ITestOutputHelper output)
         await using var readers = new Readers(product);
 
         var since = Stopwatch.GetTimestamp();
-        readers.Start(Setting("HIERARCHY_KILL_READS", 320));
+        readers.Start(Setting("HIERARCHY_KILL_READS", 320), () => (double)harness.All.Count / submissions);
         var submitting = harness.SubmitAsync(submissions);
         var harms = Harms(kills, databaseKills);
         var (afterServer, afterDatabase) = (new List<TimeSpan>(), new List<TimeSpan>());
@@ -91,7 +91,11 @@ public class KillTests(ITestOutputHelper output)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         await using var command = database.CreateCommand(
-            "select command_id, count(*), max(position) from entry where effective_on between '2025-03-01' and '2025-03-31' or kind = 'UnitRegistered' group by command_id");
+            """
+            select command_id, count(*), max(position) from entry
+            where (effective_on between '2025-03-01' and '2025-03-31' or kind = 'UnitRegistered') and recorded_by = $1 group by command_id
+            """);
+        command.Parameters.AddWithValue(People.Display);
         var found = new Dictionary<Guid, (long Entries, long Position)>();
         await using (var rows = await command.ExecuteReaderAsync())
         {

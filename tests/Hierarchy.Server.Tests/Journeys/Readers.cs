@@ -16,7 +16,6 @@ public sealed class Readers(params IReadOnlyList<Product> products) : IAsyncDisp
     /// <summary>Questions of one reader at the same moment: they share watermarks, and a recount is dear.</summary>
     private const int Burst = 16;
     private static readonly string[] Regions = ["430000", "430400", "430100", .. KillHarness.Districts];
-    private static readonly Period[] Months = [new(2025, 2), new(2025, 3), new(2025, 4)];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stop = new();
@@ -26,23 +25,28 @@ public sealed class Readers(params IReadOnlyList<Product> products) : IAsyncDisp
     /// <param name="Parts">The figures of the region itself under "", of each part under its code, of what is attached directly under "*".</param>
     private sealed record Answered(long Position, string Region, Period Month, Dictionary<(string Part, string Measure), Amount> Parts);
 
+    /// <summary>What is asked about, in order.</summary>
+    public IReadOnlyList<Period> Months { get; init; } = [new(2025, 2), new(2025, 3), new(2025, 4)];
+
     public int Answers => _answers.Count;
 
     /// <summary>Figures compared, and watermarks at which they were recounted.</summary>
     public int Compared { get; private set; }
     public int Watermarks { get; private set; }
 
-    public void Start(int answers)
+    /// <param name="progress">Of what goes on beside, from 0 to 1: they keep to it.</param>
+    public void Start(int answers, Func<double> progress)
     {
         _reading = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(reader => Task.Run(async () =>
         {
             var chance = new Random(reader);
-            while (!_stop.IsCancellationRequested && _answers.Count < answers)
+            for (; !_stop.IsCancellationRequested && _answers.Count < answers; await Task.Delay(Pause))
             {
-                var asked = Enumerable.Range(0, Burst).Select(_ => AskAsync(Regions[chance.Next(Regions.Length)], Months[chance.Next(Months.Length)])).ToArray();
+                if (_answers.Count > answers * progress())
+                    continue;
+                var asked = Enumerable.Range(0, Burst).Select(_ => AskAsync(Regions[chance.Next(Regions.Length)], Months[chance.Next(Months.Count)])).ToArray();
                 foreach (var answer in (await Task.WhenAll(asked)).OfType<Answered>())
                     _answers.Enqueue(answer);
-                await Task.Delay(Pause);
             }
         })));
     }
@@ -98,7 +102,7 @@ public sealed class Readers(params IReadOnlyList<Product> products) : IAsyncDisp
 
     private static async Task<Dictionary<Guid, string>> CodesAsync(NpgsqlDataSource database)
     {
-        await using var command = database.CreateCommand("select region_id, facts ->> 'code' from entry where kind = 'RegionCreated'");
+        await using var command = database.CreateCommand("select region_id, facts ->> 'code' from entry where kind in ('RegionCreated', 'RegionRecoded') order by position");
         await using var rows = await command.ExecuteReaderAsync();
         var codes = new Dictionary<Guid, string>();
         while (await rows.ReadAsync())
@@ -106,14 +110,15 @@ public sealed class Readers(params IReadOnlyList<Product> products) : IAsyncDisp
         return codes;
     }
 
-    private static async Task<Dictionary<(string Region, Period Month), Dictionary<(string, string), Amount>>> RecountAsync(
+    private async Task<Dictionary<(string Region, Period Month), Dictionary<(string, string), Amount>>> RecountAsync(
         NpgsqlDataSource database, Dictionary<Guid, string> codes, long at)
     {
         await using var command = database.CreateCommand(
-            "select region_id, child_id, part, period, measure, known, unknown, at_least from recount_figures($1, $2, $3) where measure not like '%@%'");
+            "select region_id, child_id, part, period, measure, known, unknown, at_least from recount_figures($1, $2, $3) where measure not like '%@%' and period = any($4)");
         command.Parameters.AddWithValue(at);
         command.Parameters.AddWithValue(Months[0].Index);
         command.Parameters.AddWithValue(Months[^1].Index);
+        command.Parameters.AddWithValue(Months.Select(month => month.Index).ToArray());
         await using var rows = await command.ExecuteReaderAsync();
         var figures = new Dictionary<(string, Period), Dictionary<(string, string), Amount>>();
         while (await rows.ReadAsync())

@@ -11,8 +11,8 @@ public sealed record Ask(object By, string Mutation, object? To, object Input);
 /// <summary>What the journeys ask for: a unit's own facts by its clerk, its place by the office above it.</summary>
 internal static class Units
 {
-    public static Ask Registration(Guid commandId, string name, string region, string effectiveOn = "2024-01-01") =>
-        new(region, "unitRegister", null, new { commandId, name, regionCode = region, kind = "ORGAN", effectiveOn });
+    public static Ask Registration(Guid commandId, string name, string region, string effectiveOn = "2024-01-01", string? reason = null) =>
+        new(region, "unitRegister", null, new { commandId, name, regionCode = region, kind = "ORGAN", effectiveOn, reason });
 
     public static Ask Activity(
         Guid unit, string heldOn, int sessions, Guid? commandId = null, string category = "VOLUNTEERING", string? reason = null, string? title = null) =>
@@ -21,10 +21,11 @@ internal static class Units
     public static Ask Status(object by, Guid unit, string level, string to, string on, string? reason = null, string? term = null) =>
         new(by, "statusChange", unit, new { commandId = Guid.NewGuid(), level, to, on, reason, term });
 
-    public static async Task<Guid> RegisterAsync(Product product, string name, string region)
+    /// <param name="reason">Needed where a month since then is closed.</param>
+    public static async Task<Guid> RegisterAsync(Product product, string name, string region, string? reason = null)
     {
         var id = Guid.NewGuid();
-        await product.AcceptAsync(Registration(id, name, region));
+        await product.AcceptAsync(Registration(id, name, region, reason: reason));
         return UnitRegister.NewId(id, 0);
     }
 
