@@ -16,7 +16,7 @@ export function EntryTable({ rows, scope, about }: { rows: readonly EntryRow[]; 
   if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={region.noEntries} />;
   const columns: Column<EntryRow>[] = [
     { key: "position", title: ledger.position, align: "right", render: (one) => <Link to={address.entry(one.position, scope)}>{positionText(one.position)}</Link> },
-    { key: "kind", title: ledger.kind, render: (one) => isEntryKind(one.kind) ? ledger.kinds[one.kind] : one.kind },
+    { key: "kind", className: "one-line", title: ledger.kind, render: (one) => isEntryKind(one.kind) ? ledger.kinds[one.kind] : one.kind },
     { key: "summary", title: region.entry, render: (one) => <Summary one={one} /> },
     ...(about ? [{ key: "about", title: region.unit, render: (one: EntryRow) => <About one={one} scope={scope} /> }] : []),
     { key: "on", className: "one-line", title: region.effectiveOn, render: (one) => one.effectiveOn },
