@@ -21,7 +21,7 @@ public class AloneTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var killed = await Alone.TryAsync(database.Source, 7, default);
-        await database.RunAsync("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()"
+        await database.RunAsync("select pg_terminate_backend(pid, 10000) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()"
             + " and database = (select oid from pg_database where datname = current_database())");
         await using var second = await Alone.TryAsync(database.Source, 7, default);
         Assert.NotNull(second);
